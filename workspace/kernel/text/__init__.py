@@ -1,0 +1,1 @@
+"""Texts: Markdown, differences, merges, words."""
