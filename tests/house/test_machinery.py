@@ -4,8 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,17 +14,8 @@ from playwright.sync_api import Page
 from tests import postgresql_server
 from tests.browsing import find_chromium
 from tests.postgresql import Server
+from tests.processes import within, works
 from tests.remedies import do_without
-
-
-def within(seconds: float, come_true: Callable[[], object]) -> bool:
-    """Whether it comes true in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if come_true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_a_page_opens_in_the_browser_and_shows_chinese(page: Page):
@@ -81,18 +70,12 @@ def test_a_killed_run_leaves_no_server_behind():
         [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as run:
         folder = Path(run.stdout.readline().strip())  # type: ignore[union-attr]
-        server = (folder / "data" / "postmaster.pid").read_text().splitlines()[0]
+        server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         assert works(server)
         run.kill()
 
     assert within(10, lambda: not folder.exists())
     assert not works(server)
-
-
-def works(process: str) -> bool:
-    """Whether a process is there and has not ended (one that nobody has asked about yet stays as a Z)."""
-    state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True).stdout
-    return bool(state) and not state.startswith("Z")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")

@@ -1,0 +1,31 @@
+"""Looking at processes from outside, and waiting for what they do."""
+
+import subprocess
+import time
+from collections.abc import Callable
+
+
+def within(seconds: float, come_true: Callable[[], object]) -> bool:
+    """Whether it comes true in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if come_true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def works(process: int) -> bool:
+    """Whether a process is there and has not ended (one that nobody has asked about yet stays as a Z)."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
+    return bool(state) and not state.startswith("Z")
+
+
+def offspring(process: int) -> list[int]:
+    """The processes that a process has started, and those that these have started."""
+    table = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True).stdout
+    parents = [tuple(map(int, line.split())) for line in table.splitlines()]
+    found = [process]
+    for parent in found:
+        found += [child for child, its_parent in parents if its_parent == parent]
+    return found[1:]

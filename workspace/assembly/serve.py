@@ -1,0 +1,192 @@
+"""Run the workspace: bring it up to date, then keep the web server and the worker going together.
+
+This is what bin/run ends in. It imports nothing of the app, so that it is there at once, and it restarts nothing
+silently: when a part ends by itself, the other is stopped, and the exit code is that of the part.
+"""
+
+import argparse
+import asyncio
+import errno
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+HELP = """\
+The database is SQLite in instance/ unless DATABASE_URL names a PostgreSQL. Ctrl-C stops everything.
+
+environment:
+  HOST          the address to listen on (127.0.0.1)
+  PORT          its port (8000)
+  DATA_DIR      the folder for the database and uploaded files (instance)
+  DATABASE_URL  postgresql://user:password@host/database
+  PYTHON        the Python 3.11 to 3.14 to use (the newest on the path)
+
+docs/operating.md tells the rest.
+"""
+FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
+UVICORN = (sys.executable, "-m", "uvicorn", "wsgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
+           "--timeout-graceful-shutdown", "5", "--no-access-log", "--no-proxy-headers")  # fmt: skip
+PATIENCE = 15.0  # seconds that a part gets to finish what it is doing
+
+
+class Unusable(Exception):
+    """The address to listen on cannot be used; the message says why and what would do."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A program of the workspace: what people call it, and how it is started."""
+
+    name: str
+    command: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the web server listens."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def from_environment(cls) -> "Address":
+        """``HOST`` and ``PORT``, or what they are by default. Raises Unusable."""
+        port = os.environ.get("PORT", "").strip() or "8000"
+        if not port.isdecimal() or not 1 <= int(port) <= 65535:
+            raise Unusable(f"PORT={port!r} is not a whole number from 1 to 65535.")
+        return cls(os.environ.get("HOST", "").strip() or "127.0.0.1", int(port))
+
+    @property
+    def near(self) -> str:
+        """The host under which this machine itself reaches it."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+
+    def __str__(self) -> str:
+        return f"http://{f'[{self.near}]' if ':' in self.near else self.near}:{self.port}"
+
+    def check(self) -> None:
+        """See that nobody listens here already. Raises Unusable."""
+        try:
+            family, kind, _, _, place = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)[0]
+            with socket.socket(family, kind) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+        except OSError as problem:
+            raise Unusable(self._reason(problem)) from problem
+
+    def _reason(self, problem: OSError) -> str:
+        if problem.errno == errno.EADDRINUSE:
+            return (
+                f"Port {self.port} is in use already, perhaps by another bin/run. "
+                f"Stop that, or choose another port: PORT={self.port + 1} bin/run"
+            )
+        if problem.errno == errno.EACCES:
+            return f"Port {self.port} needs special rights. Choose one from 1024: PORT=8000 bin/run"
+        return f"HOST={self.host} is not an address of this machine: {problem.strerror}."
+
+    async def answers(self) -> None:
+        """Return as soon as a request is answered here."""
+        request = f"GET / HTTP/1.1\r\nHost: {str(self).removeprefix('http://')}\r\nConnection: close\r\n\r\n"
+        while True:
+            with suppress(OSError):
+                reader, writer = await asyncio.open_connection(self.near, self.port)
+                writer.write(request.encode())
+                answer = await reader.readline()
+                writer.close()
+                if answer.startswith(b"HTTP/"):
+                    return
+            await asyncio.sleep(0.05)
+
+
+class Keeper:
+    """Starts parts and ends them: when it is told to by a signal, gently; when told twice, at once."""
+
+    def __init__(self, patience: float) -> None:
+        self.patience = patience
+        self.stop, self.hurry = asyncio.Event(), asyncio.Event()
+        hangup = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []  # nohup stays nohup
+        for number in (signal.SIGINT, signal.SIGTERM, *hangup):
+            asyncio.get_running_loop().add_signal_handler(number, self._signalled)
+
+    def _signalled(self) -> None:
+        (self.hurry if self.stop.is_set() else self.stop).set()
+
+    async def run(self, *parts: Part, ready: Callable[[], Awaitable[None]] | None = None) -> tuple[Part, int] | None:
+        """Run parts until one ends, then end the others. Returns that one and its exit code; None if told to stop."""
+        # Sessions of their own: Ctrl-C in the terminal is for us, and we tell them in good order.
+        processes = [await asyncio.create_subprocess_exec(*part.command, start_new_session=True) for part in parts]
+        ends = [asyncio.create_task(process.wait()) for process in processes]
+        told = asyncio.create_task(self.stop.wait())
+        others = [asyncio.ensure_future(ready())] if ready else []
+        await asyncio.wait([told, *ends], return_when=asyncio.FIRST_COMPLETED)
+        first = next((i for i, end in enumerate(ends) if end.done()), None)
+        await asyncio.gather(*(self._end(process) for process in processes))
+        for task in (told, *others):
+            task.cancel()
+        if self.stop.is_set() or first is None:
+            return None
+        return parts[first], ends[first].result()
+
+    async def _end(self, process: Process) -> None:
+        if process.returncode is None:
+            process.terminate()
+        gone, hurried = asyncio.create_task(process.wait()), asyncio.create_task(self.hurry.wait())
+        await asyncio.wait([gone, hurried], timeout=self.patience, return_when=asyncio.FIRST_COMPLETED)
+        hurried.cancel()
+        # What is left of it: itself when it took too long, or those it started when it was killed.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await gone
+
+
+async def keep(
+    prepare: Part, parts: Sequence[Part], ready: Callable[[], Awaitable[None]], patience: float = PATIENCE
+) -> int:
+    """Run ``prepare`` to its end, then ``parts`` together; returns the exit code, 0 after being told to stop."""
+    keeper = Keeper(patience)
+    prepared = await keeper.run(prepare)
+    if prepared is None or prepared[1]:
+        return exit_code(prepared[1]) if prepared else 0
+    ended = await keeper.run(*parts, ready=ready)
+    if ended is None:
+        return 0
+    code = exit_code(ended[1])
+    print(f"The {ended[0].name} ended by itself (exit code {code}), so everything was stopped.", file=sys.stderr)
+    return code or 1
+
+
+def exit_code(returned: int) -> int:
+    """What a shell would say: 128 and the signal for a process that was killed."""
+    return returned if returned >= 0 else 128 - returned
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        "bin/run", description="Serve the workspace.", epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--demo", action="store_true", help="load the demo into an empty instance; say who can sign in")
+    options = parser.parse_args(arguments)
+    try:
+        address = Address.from_environment()
+        address.check()
+    except Unusable as problem:
+        parser.exit(2, f"{problem}\n")
+
+    async def announce() -> None:
+        await address.answers()
+        print(f"\nThe workspace is at {address}   (Ctrl-C stops it)\n", flush=True)
+
+    prepare = Part("preparation", (*FLASK, "prepare", *(["--demo"] if options.demo else [])))
+    web = Part("web server", (*UVICORN, "--host", address.host, "--port", str(address.port)))
+    with suppress(KeyboardInterrupt):
+        return asyncio.run(keep(prepare, (web, Part("worker", (*FLASK, "worker"))), announce))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
