@@ -1,0 +1,772 @@
+"""the house
+
+Revision: 0001, after nothing
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+STATES = (
+    ("meeting", "planned"),
+    ("meeting", "held"),
+    ("meeting", "in_review"),
+    ("meeting", "confirmed"),
+    ("meeting", "concluded"),
+    ("meeting", "correcting"),
+    ("meeting", "cancelled"),
+    ("action_item", "open"),
+    ("action_item", "done"),
+    ("action_item", "dropped"),
+)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("key_hash", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+    )
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index("ix_attempt_key", ["purpose", "key_hash", "at"], unique=False)
+
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sa.UniqueConstraint("name", name=op.f("uq_organisation_name")),
+    )
+    op.create_table(
+        "record_state",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "state", name=op.f("pk_record_state")),
+    )
+    op.create_table(
+        "space",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("shares_by_default", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(currency) = 3", name=op.f("ck_space_currency")),
+        sa.CheckConstraint("length(key) between 2 and 16", name=op.f("ck_space_key")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_space_name")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_space")),
+        sa.UniqueConstraint("key", name=op.f("uq_space_key")),
+    )
+    op.create_table(
+        "chain",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_chain_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
+        sa.UniqueConstraint("name", name=op.f("uq_chain_name")),
+        sa.UniqueConstraint("space_id", name=op.f("uq_chain_space_id")),
+    )
+    op.create_table(
+        "party",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("bit", sa.BigInteger(), nullable=False),
+        sa.Column("is_owner", sa.Boolean(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("side in ('client', 'vendor', 'supplier', 'other')", name=op.f("ck_party_side")),
+        sa.CheckConstraint("bit > 0", name=op.f("ck_party_bit")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_party_organisation_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_party_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
+        sa.UniqueConstraint("space_id", "bit", name=op.f("uq_party_space_id_bit")),
+        sa.UniqueConstraint("space_id", "id", name=op.f("uq_party_space_id_id")),
+        sa.UniqueConstraint("space_id", "organisation_id", name=op.f("uq_party_space_id_organisation_id")),
+    )
+    with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_party_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_party_space_id"), ["space_id"], unique=False)
+        batch_op.create_index(
+            "uq_party_owner",
+            ["space_id"],
+            unique=True,
+            sqlite_where=sa.text("is_owner"),
+            postgresql_where=sa.text("is_owner"),
+        )
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("email_key", sa.Text(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("language in ('en', 'zh_CN')", name=op.f("ck_person_language")),
+        sa.CheckConstraint("theme in ('auto', 'light', 'dark')", name=op.f("ck_person_theme")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_name")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["person.id"], name=op.f("fk_person_merged_into_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_person_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_email_key"), ["email_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "record_counter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_record_counter_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_record_counter")),
+        sa.UniqueConstraint("space_id", "kind", name=op.f("uq_record_counter_space_id_kind")),
+    )
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("email_key", sa.Text(), nullable=False),
+        sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("is_administrator", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("email_key", name=op.f("uq_account_email_key")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_account_person_id")),
+    )
+    op.create_table(
+        "membership",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "role in ('manager', 'contributor', 'stakeholder', 'observer')", name=op.f("ck_membership_role")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_membership_person_id")),
+        sa.ForeignKeyConstraint(
+            ["space_id", "party_id"], ["party.space_id", "party.id"], name=op.f("fk_membership_space_id_party_id")
+        ),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_membership_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
+        sa.UniqueConstraint("space_id", "person_id", name=op.f("uq_membership_space_id_person_id")),
+    )
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.create_index("ix_membership_person_current", ["person_id", "ended_at"], unique=False)
+
+    op.create_table(
+        "minutes_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_minutes_import_author_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_minutes_import_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_import")),
+    )
+    with op.batch_alter_table("minutes_import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_minutes_import_space_id"), ["space_id"], unique=False)
+
+    op.create_table(
+        "record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("trashed_by_id", sa.Integer(), nullable=True),
+        sa.Column("purged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_record_audience")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_record_number")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_record_author_id")),
+        sa.ForeignKeyConstraint(
+            ["kind", "state"], ["record_state.kind", "record_state.state"], name=op.f("fk_record_kind_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["space_id", "party_id"], ["party.space_id", "party.id"], name=op.f("fk_record_space_id_party_id")
+        ),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_record_space_id")),
+        sa.ForeignKeyConstraint(["trashed_by_id"], ["person.id"], name=op.f("fk_record_trashed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
+        sa.UniqueConstraint("space_id", "kind", "number", name=op.f("uq_record_space_id_kind_number")),
+    )
+    with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_record_author_id"), ["author_id"], unique=False)
+        batch_op.create_index("ix_record_list", ["space_id", "kind", "trashed_at", "updated_at"], unique=False)
+
+    op.create_table(
+        "token",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("purpose in ('set_up', 'invitation', 'password')", name=op.f("ck_token_purpose")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_token_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_token")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_token_token_hash")),
+    )
+    with op.batch_alter_table("token", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_token_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.CheckConstraint("what in ('decide', 'confirm', 'act', 'send', 'answer')", name=op.f("ck_assignment_what")),
+        sa.CheckConstraint("(closed_at is null) = (outcome is null)", name=op.f("ck_assignment_outcome")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_assignment_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assignment_person_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_assignment_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
+    )
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.create_index("ix_assignment_person", ["person_id", "closed_at", "due_on"], unique=False)
+        batch_op.create_index(
+            "uq_assignment_open",
+            ["record_id", "person_id", "what"],
+            unique=True,
+            sqlite_where=sa.text("closed_at is null"),
+            postgresql_where=sa.text("closed_at is null"),
+        )
+
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=True),
+        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_attachment_audience")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_attachment_sha256")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_attachment_author_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_attachment_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index("ix_attachment_record", ["record_id", "created_at"], unique=False)
+
+    op.create_table(
+        "comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_comment_audience")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_comment_author_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_comment_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
+    )
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.create_index("ix_comment_record", ["record_id", "created_at"], unique=False)
+
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_draft_membership_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_draft_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("membership_id", "form", name=op.f("uq_draft_membership_id_form")),
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index("ix_draft_record", ["record_id"], unique=False)
+
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chain_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("on_behalf_of_id", sa.Integer(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.CheckConstraint("number > 0", name=op.f("ck_event_number")),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_event_actor_id")),
+        sa.ForeignKeyConstraint(["chain_id"], ["chain.id"], name=op.f("fk_event_chain_id")),
+        sa.ForeignKeyConstraint(["on_behalf_of_id"], ["person.id"], name=op.f("fk_event_on_behalf_of_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_event_record_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_event_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("chain_id", "number", name=op.f("uq_event_chain_id_number")),
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index("ix_event_record", ["record_id", "number"], unique=False)
+        batch_op.create_index("ix_event_space_number", ["space_id", "number"], unique=False)
+
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("call_url", sa.Text(), nullable=False),
+        sa.Column("purpose_text", sa.Text(), nullable=False),
+        sa.Column("purpose_html", sa.Text(), nullable=False),
+        sa.Column("confirm_until", sa.Date(), nullable=True),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("minutes is null or minutes between 1 and 1440", name=op.f("ck_meeting_minutes")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_meeting_id")),
+        sa.ForeignKeyConstraint(["import_id"], ["minutes_import.id"], name=op.f("fk_meeting_import_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_import_id"), ["import_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_starts_at"), ["starts_at"], unique=False)
+
+    op.create_table(
+        "part_counter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_part_counter_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_part_counter")),
+        sa.UniqueConstraint("record_id", "prefix", name=op.f("uq_part_counter_record_id_prefix")),
+    )
+    op.create_table(
+        "revision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_revision_audience")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_revision_sha256")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_revision_author_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_revision_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
+        sa.UniqueConstraint("record_id", "number", name=op.f("uq_revision_record_id_number")),
+    )
+    op.create_table(
+        "session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_session_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_session_token_hash")),
+    )
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_visit_membership_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sa.UniqueConstraint("membership_id", name=op.f("uq_visit_membership_id")),
+    )
+    op.create_table(
+        "watch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_watch_person_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_watch_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watch")),
+        sa.UniqueConstraint("record_id", "person_id", name=op.f("uq_watch_record_id_person_id")),
+    )
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.create_index("ix_watch_person", ["person_id"], unique=False)
+
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("section", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("presenter_id", sa.Integer(), nullable=True),
+        sa.Column("notes_text", sa.Text(), nullable=False),
+        sa.Column("notes_html", sa.Text(), nullable=False),
+        sa.Column("noted_by_id", sa.Integer(), nullable=True),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(title) > 0", name=op.f("ck_agenda_item_title")),
+        sa.CheckConstraint("minutes is null or minutes between 1 and 1440", name=op.f("ck_agenda_item_minutes")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id")),
+        sa.ForeignKeyConstraint(["noted_by_id"], ["person.id"], name=op.f("fk_agenda_item_noted_by_id")),
+        sa.ForeignKeyConstraint(["presenter_id"], ["person.id"], name=op.f("fk_agenda_item_presenter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+        sa.UniqueConstraint("meeting_id", "number", name=op.f("uq_agenda_item_meeting_id_number")),
+    )
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.create_index("ix_agenda_item_order", ["meeting_id", "position"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("stands_in_for_id", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "status in ('expected', 'present', 'late', 'left_early', 'apologies', 'absent')",
+            name=op.f("ck_attendance_status"),
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_attendance_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id")),
+        sa.ForeignKeyConstraint(["stands_in_for_id"], ["person.id"], name=op.f("fk_attendance_stands_in_for_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("meeting_id", "person_id", name=op.f("uq_attendance_meeting_id_person_id")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "confirmation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sha256", sa.Text(), nullable=True),
+        sa.Column("passage", sa.Text(), nullable=False),
+        sa.Column("remark_text", sa.Text(), nullable=False),
+        sa.Column("remark_html", sa.Text(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("said_how", sa.Text(), nullable=False),
+        sa.CheckConstraint("answer in ('agreed', 'objects')", name=op.f("ck_confirmation_answer")),
+        sa.CheckConstraint("(answer is null) = (answered_at is null)", name=op.f("ck_confirmation_answered")),
+        sa.CheckConstraint("(answer is null) = (sha256 is null)", name=op.f("ck_confirmation_sha256")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name=op.f("fk_confirmation_entered_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_confirmation_meeting_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_confirmation_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_confirmation_person_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_confirmation_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
+        sa.UniqueConstraint("revision_id", "person_id", name=op.f("uq_confirmation_revision_id_person_id")),
+    )
+    with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.create_index("ix_confirmation_meeting", ["meeting_id"], unique=False)
+
+    op.create_table(
+        "imported_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_imported_text_sha256")),
+        sa.ForeignKeyConstraint(["import_id"], ["minutes_import.id"], name=op.f("fk_imported_text_import_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_imported_text_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_text")),
+        sa.UniqueConstraint("meeting_id", name=op.f("uq_imported_text_meeting_id")),
+    )
+    with op.batch_alter_table("imported_text", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imported_text_import_id"), ["import_id"], unique=False)
+
+    op.create_table(
+        "link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_link_comment_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["record.id"], name=op.f("fk_link_source_id")),
+        sa.ForeignKeyConstraint(["target_id"], ["record.id"], name=op.f("fk_link_target_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+    )
+    with op.batch_alter_table("link", schema=None) as batch_op:
+        batch_op.create_index("ix_link_source", ["source_id"], unique=False)
+        batch_op.create_index("ix_link_target", ["target_id"], unique=False)
+
+    op.create_table(
+        "mention",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_mention_comment_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mention_person_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_mention_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
+    )
+    with op.batch_alter_table("mention", schema=None) as batch_op:
+        batch_op.create_index("ix_mention_person", ["person_id", "at"], unique=False)
+        batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
+
+    op.create_table(
+        "action_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("detail_text", sa.Text(), nullable=False),
+        sa.Column("detail_html", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("owner_party_id", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_item_agenda_item_id")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_action_item_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_action_item_meeting_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_action_item_owner_id")),
+        sa.ForeignKeyConstraint(["owner_party_id"], ["party.id"], name=op.f("fk_action_item_owner_party_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+    )
+    with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_item_agenda_item_id"), ["agenda_item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_item_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_item_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_item_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
+        "resolution",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("wording_text", sa.Text(), nullable=False),
+        sa.Column("wording_html", sa.Text(), nullable=False),
+        sa.Column("reason_text", sa.Text(), nullable=False),
+        sa.Column("reason_html", sa.Text(), nullable=False),
+        sa.Column("recorder_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_resolution_agenda_item_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_resolution_meeting_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["person.id"], name=op.f("fk_resolution_recorder_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resolution")),
+        sa.UniqueConstraint("meeting_id", "number", name=op.f("uq_resolution_meeting_id_number")),
+    )
+    with op.batch_alter_table("resolution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resolution_agenda_item_id"), ["agenda_item_id"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("resolution_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id")),
+        sa.ForeignKeyConstraint(["resolution_id"], ["resolution.id"], name=op.f("fk_agreement_resolution_id")),
+        sa.PrimaryKeyConstraint("resolution_id", "person_id", name=op.f("pk_agreement")),
+    )
+    states = sa.table("record_state", sa.column("kind"), sa.column("state"))
+    op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
+
+
+def downgrade() -> None:
+    op.drop_table("agreement")
+    with op.batch_alter_table("resolution", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
+
+    op.drop_table("resolution")
+    with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_item_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_action_item_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_action_item_due_on"))
+        batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
+
+    op.drop_table("action_item")
+    with op.batch_alter_table("mention", schema=None) as batch_op:
+        batch_op.drop_index("ix_mention_record")
+        batch_op.drop_index("ix_mention_person")
+
+    op.drop_table("mention")
+    with op.batch_alter_table("link", schema=None) as batch_op:
+        batch_op.drop_index("ix_link_target")
+        batch_op.drop_index("ix_link_source")
+
+    op.drop_table("link")
+    with op.batch_alter_table("imported_text", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
+
+    op.drop_table("imported_text")
+    with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.drop_index("ix_confirmation_meeting")
+
+    op.drop_table("confirmation")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
+
+    op.drop_table("attendance")
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.drop_index("ix_agenda_item_order")
+
+    op.drop_table("agenda_item")
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.drop_index("ix_watch_person")
+
+    op.drop_table("watch")
+    op.drop_table("visit")
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_account_id"))
+
+    op.drop_table("session")
+    op.drop_table("revision")
+    op.drop_table("part_counter")
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_meeting_import_id"))
+
+    op.drop_table("meeting")
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_space_number")
+        batch_op.drop_index("ix_event_record")
+
+    op.drop_table("event")
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.drop_index("ix_draft_record")
+
+    op.drop_table("draft")
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.drop_index("ix_comment_record")
+
+    op.drop_table("comment")
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.drop_index("ix_attachment_record")
+
+    op.drop_table("attachment")
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_assignment_open",
+            sqlite_where=sa.text("closed_at is null"),
+            postgresql_where=sa.text("closed_at is null"),
+        )
+        batch_op.drop_index("ix_assignment_person")
+
+    op.drop_table("assignment")
+    with op.batch_alter_table("token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_token_person_id"))
+
+    op.drop_table("token")
+    with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.drop_index("ix_record_list")
+        batch_op.drop_index(batch_op.f("ix_record_author_id"))
+
+    op.drop_table("record")
+    with op.batch_alter_table("minutes_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_minutes_import_space_id"))
+
+    op.drop_table("minutes_import")
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index("ix_membership_person_current")
+
+    op.drop_table("membership")
+    op.drop_table("account")
+    op.drop_table("record_counter")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_person_email_key"))
+
+    op.drop_table("person")
+    with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.drop_index("uq_party_owner", sqlite_where=sa.text("is_owner"), postgresql_where=sa.text("is_owner"))
+        batch_op.drop_index(batch_op.f("ix_party_space_id"))
+        batch_op.drop_index(batch_op.f("ix_party_organisation_id"))
+
+    op.drop_table("party")
+    op.drop_table("chain")
+    op.drop_table("space")
+    op.drop_table("record_state")
+    op.drop_table("organisation")
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index("ix_attempt_key")
+
+    op.drop_table("attempt")

@@ -1,0 +1,1 @@
+"""A workspace that two or more companies share to run one project together."""

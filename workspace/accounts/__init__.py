@@ -1,0 +1,1 @@
+"""People, organisations, accounts, signing in, sessions, language and zone."""

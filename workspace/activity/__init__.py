@@ -1,0 +1,1 @@
+"""What happened: the event chain, the feed, the live stream, presence."""

@@ -1,0 +1,87 @@
+"""Making the app from its settings."""
+
+import gc
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from flask_login import current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workspace.accounts import signed_in
+from workspace.activity import chain
+from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, reactions
+from workspace.kernel import db as database
+from workspace.kernel import facts, html, i18n
+from workspace.kernel.config import Config
+from workspace.kernel.db import db
+
+ROOT = Path(__file__).resolve().parents[2]
+FORM_LIMIT = 2 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole app. `config` is read from the environment where none is given."""
+    config = config or Config.from_environment()
+    app = Flask("workspace", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.from_mapping(_settings(config))
+    app.extensions["workspace"] = config
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _extend(app, config)
+    facts.kept_by(chain.append)
+    reactions.register()
+    blueprints.register(app, config)
+    for part in (assets, errors, headers, navigation, commands):
+        part.init(app)
+    return app
+
+
+def _settings(config: Config) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": database.engine_options(config.database_url),
+        "MAX_CONTENT_LENGTH": config.max_upload,
+        "MAX_FORM_MEMORY_SIZE": FORM_LIMIT,
+        "SESSION_COOKIE_NAME": "workspace",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.cookie_secure,
+        "WTF_CSRF_TIME_LIMIT": None,  # minutes stay open for longer than an hour
+        "COMPRESS_MIN_SIZE": 500,
+        "SEND_FILE_MAX_AGE_DEFAULT": 31_536_000,  # addresses of files carry their hash
+        "BABEL_DEFAULT_LOCALE": "en",
+    }
+
+
+def _extend(app: Flask, config: Config) -> None:
+    db.init_app(app)
+    with app.app_context():
+        database.wire(db.engine)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    CSRFProtect(app)
+    signed_in.manager.init_app(app)
+    html.init(app)
+    i18n.init(app, locale_selector=_language, timezone_selector=_zone)
+    # storage.init(app, config)
+    Compress(app)
+
+
+def _language() -> str:
+    return current_user.person.language if current_user.is_authenticated else i18n.preferred_language()
+
+
+def _zone() -> str:
+    return current_user.person.zone if current_user.is_authenticated else "UTC"
+
+
+def settle_memory() -> None:
+    """After start: what was made until now lives for ever, so the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -1,0 +1,27 @@
+"""All pages and all kinds of record, in one place."""
+
+from flask import Flask
+
+from workspace.accounts.views import preferences, profile, sessions
+from workspace.activity import views as feed
+from workspace.assignments import views as assignments
+from workspace.kernel.config import Config
+from workspace.meetings.kinds import ACTION_ITEM, MEETING
+from workspace.meetings.views import agenda_items, meetings
+from workspace.records import addresses, kinds
+from workspace.records.views import records
+from workspace.spaces.views import lenses, members, settings, spaces
+
+PAGES = (
+    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, meetings,
+    agenda_items,
+)  # fmt: skip
+
+
+def register(app: Flask, config: Config) -> None:
+    """Declare the kinds and hang up every page."""
+    addresses.init(app)
+    for kind in (MEETING, ACTION_ITEM):
+        kinds.declare(kind)
+    for page in PAGES:
+        app.register_blueprint(page.bp)

@@ -1,0 +1,40 @@
+"""What an operator types: `flask --app wsgi …`."""
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, with_appcontext
+from flask_migrate import upgrade
+
+from workspace.activity import chain
+from workspace.assembly import demo, setting_up
+
+events = AppGroup("events", help="The event chains.")
+
+
+@events.command("verify")
+def verify() -> None:
+    """Walk every chain and name the first break of each."""
+    breaks = list(chain.verify())
+    for found in breaks:
+        click.echo(f"{found.chain}: event {found.number}: {found.reason}")
+    if breaks:
+        raise SystemExit(1)
+    click.echo("Every chain holds.")
+
+
+@click.command("prepare")
+@click.option("--demo", "with_demo", is_flag=True, help="Load the demo into an empty instance.")
+@with_appcontext
+def prepare(with_demo: bool) -> None:
+    """Bring the database up to date; say how to set an empty instance up."""
+    upgrade()
+    if with_demo:
+        demo.load()
+        click.echo(demo.who_can_sign_in())
+    elif setting_up.is_empty():
+        click.echo(setting_up.invitation())
+
+
+def init(app: Flask) -> None:
+    app.cli.add_command(events)
+    app.cli.add_command(prepare)

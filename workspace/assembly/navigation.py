@@ -1,0 +1,115 @@
+"""What the frame of every page shows: spaces, rooms, the New menu, and who is signed in."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, g, request, url_for
+from flask_login import current_user
+
+from workspace.assignments.queries import waiting_for
+from workspace.kernel.db import db
+from workspace.kernel.i18n import gettext as _
+from workspace.kernel.i18n import language
+from workspace.meetings import policies as meetings
+from workspace.records.kinds import KINDS
+from workspace.spaces.models import Membership, Space
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the frame: a space, a room or an action."""
+
+    name: str
+    url: str
+    icon: str = ""
+    current: bool = False
+    count: int = 0
+    key: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def kbd(self) -> str:
+        return self.key
+
+
+@dataclass
+class Navigation:
+    """All places that the frame links to; None where there is no such place for this reader."""
+
+    home: str
+    sign_in: str
+    sign_out: str
+    preferences: str
+    profile: str
+    work: str
+    leave_lens: str | None = None
+    search: str | None = None
+    suggest: str | None = None
+    notices: str | None = None
+    spaces: list[Place] = field(default_factory=list)
+    rooms: list[Place] = field(default_factory=list)
+    actions: list[Place] = field(default_factory=list)
+
+
+def init(app: Flask) -> None:
+    """Give every template the frame's context."""
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    base = {"language": language().replace("_", "-"), "product": _("Workspace")}
+    navigation = Navigation(
+        home=url_for("spaces.index"), sign_in=url_for("sessions.new"), sign_out=url_for("sessions.destroy"),
+        preferences=url_for("preferences.update"), profile=url_for("profile.show"), work=url_for("assignments.index"),
+    )  # fmt: skip
+    if not current_user.is_authenticated:
+        return base | {"me": None, "navigation": navigation}
+    return base | _for_person(navigation)
+
+
+def _for_person(navigation: Navigation) -> dict[str, Any]:
+    person = current_user.person
+    member: Membership | None = g.get("member")
+    here = member.space.key if member else None
+    mine = db.session.scalars(
+        sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
+        .options(sa.orm.joinedload(Membership.space)).order_by(Space.closed_at.is_not(None), Space.name)
+    ).all()  # fmt: skip
+    navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in mine]
+    waiting = waiting_for(person)
+    if member:
+        navigation.rooms = list(_rooms(member, waiting))
+        navigation.actions = list(_actions(member))
+        navigation.search = url_for("records.find", space_key=here)
+        navigation.leave_lens = url_for("lenses.destroy", space_key=here)
+    frame = {"me": person, "navigation": navigation, "waiting_count": sum(waiting.values()), "member": member}
+    lens = member.lens.name if member and member.lens else None
+    return frame | {"space": member.space if member else None, "lens": lens}
+
+
+def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
+    key, path = member.space.key, request.path
+    rooms = [(_("Overview"), url_for("spaces.show", space_key=key), "layout-dashboard", "g o", ())]
+    rooms += [
+        (str(kind.room), url_for("records.index", space_key=key, kind=kind.slug), kind.icon, kind.key, (kind.name,))
+        for kind in KINDS.values()
+    ]
+    rooms += [
+        (_("Members"), url_for("members.index", space_key=key), "users", "g p", ()),
+        (_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ()),
+    ]
+    if member.is_manager:
+        rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ()))
+    for name, url, icon, keys, kinds in rooms:
+        count = sum(waiting.get((member.space_id, kind), 0) for kind in kinds)
+        current = path == url or (url != member.space.url and path.startswith(url + "/"))
+        yield Place(name, url, icon, current, count, keys)
+
+
+def _actions(member: Membership) -> Any:
+    if member.space.is_open and meetings.can_plan(member, member.space):
+        yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")

@@ -1,0 +1,5 @@
+"""Where features meet: what follows from an event, in the transaction that notes it."""
+
+
+def register() -> None:
+    """Name the reactions to events."""

@@ -1,0 +1,1 @@
+"""Who owes the next step: assignments, my work, whose turn."""

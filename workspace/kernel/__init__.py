@@ -1,0 +1,1 @@
+"""What every storey above stands on. No word of the domain below this line."""

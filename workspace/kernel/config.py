@@ -1,0 +1,109 @@
+"""Settings, read from the environment once, with an error in words for each value that cannot be right."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+class WrongSetting(ValueError):
+    """An environment variable whose value cannot be used; the message says which, why, and what would do."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the operator chose. Paths are absolute; sizes in bytes."""
+
+    data_dir: Path
+    database_url: str
+    base_url: str
+    secret_key: str
+    development: bool
+    smtp_url: str | None
+    mail_from: str
+    storage_url: str | None
+    trusted_proxies: int
+    max_upload: int
+    cookie_secure: bool
+
+    @classmethod
+    def from_environment(cls, env: Mapping[str, str] | None = None) -> "Config":
+        """Read and check all settings; raises WrongSetting."""
+        env = os.environ if env is None else env
+        data_dir = Path(env.get("DATA_DIR") or "instance").absolute()
+        base_url = _base_url(env)
+        return cls(
+            data_dir=data_dir,
+            database_url=_database_url(env, data_dir),
+            base_url=base_url,
+            secret_key=env.get("SECRET_KEY") or _kept_secret(data_dir),
+            development=_flag(env, "DEVELOPMENT"),
+            smtp_url=_url(env, "SMTP_URL", ("smtp", "smtps")),
+            mail_from=env.get("MAIL_FROM") or f"workspace@{urlsplit(base_url).hostname}",
+            storage_url=_url(env, "STORAGE_URL", ("s3",)),
+            trusted_proxies=_whole(env, "TRUSTED_PROXIES", 0, 0, 10),
+            max_upload=_whole(env, "MAX_UPLOAD_MB", 50, 1, 2000) * 1024 * 1024,
+            cookie_secure=base_url.startswith("https://"),
+        )
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    value = env.get(name, "").strip().lower()
+    if value not in TRUE | FALSE:
+        raise WrongSetting(f"{name}={value!r} is neither yes nor no; use 1 or 0.")
+    return value in TRUE
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    value = env.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise WrongSetting(f"{name}={value!r} is not a whole number from {least} to {most}.")
+    return int(value)
+
+
+def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
+    value = env.get(name, "").strip()
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.netloc:
+        raise WrongSetting(f"{name} must look like {schemes[0]}://…; what is set does not.")
+    return value
+
+
+def _base_url(env: Mapping[str, str]) -> str:
+    host, port = env.get("HOST") or "127.0.0.1", _whole(env, "PORT", 8000, 1, 65535)
+    if "BASE_URL" in env:
+        return (_url(env, "BASE_URL", ("http", "https")) or "").rstrip("/")
+    return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
+
+
+def _database_url(env: Mapping[str, str], data_dir: Path) -> str:
+    value = env.get("DATABASE_URL", "").strip()
+    if not value:
+        return f"sqlite:///{data_dir / 'workspace.db'}"
+    for scheme in ("postgres://", "postgresql://", "postgresql+psycopg://"):
+        if value.startswith(scheme):
+            return "postgresql+psycopg://" + value[len(scheme) :]
+    if value.startswith("sqlite:///"):
+        return value
+    raise WrongSetting("DATABASE_URL must begin with postgresql:// or sqlite:///; what is set does not.")
+
+
+def _kept_secret(data_dir: Path) -> str:
+    """The key of this instance, made once and kept beside its data, readable by its owner only."""
+    path = data_dir / "secret.key"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

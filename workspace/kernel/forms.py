@@ -1,0 +1,63 @@
+"""Forms: every text is checked for what no database and no reader can use, and slow work is done before the unit."""
+
+from typing import Any, Self
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.text.words import clean_line
+
+LINE, TEXT = 200, 200_000
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """The base of every form. A NUL character (refused by PostgreSQL) is an error at its field, not a crash."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
+            if field.errors:
+                render_kw = {"aria-invalid": "true", "aria-describedby": f"{field.id}-errors", **render_kw}
+            return super().render_field(field, render_kw)
+
+    @classmethod
+    def made_for(cls, member: Any, subject: Any) -> Self:
+        """The form as this member meets it; forms that offer people or parties fill their choices here."""
+        return cls()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        right = super().validate(extra_validators)
+        for field in self:
+            raw = getattr(field, "raw_data", None) or []
+            if any(isinstance(value, str) and "\x00" in value for value in raw):
+                field.errors = [*field.errors, _l("This text holds a character that cannot be stored. Please remove it.")]
+                right = False
+        return bool(right)
+
+    def prepare(self) -> None:
+        """Do what is slow (hash, render, store) before the unit of work; the default has nothing to do."""
+
+
+class LineField(StringField):  # type: ignore[misc]
+    """One line: trimmed, without control characters."""
+
+    def __init__(self, label: Any = None, validators: Any = (), *, most: int = LINE, **kwargs: Any) -> None:
+        too_long = _l("At most %(max)d characters, please.", max=most)
+        super().__init__(label, [*validators, Length(max=most, message=too_long)], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        self.data = clean_line(self.data or "")
+
+
+class MarkdownField(TextAreaField):  # type: ignore[misc]
+    """A longer text in Markdown, with the browser's line ends made one."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        self.data = (self.data or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def pre_validate(self, form: FlaskForm) -> None:
+        if len(self.data or "") > TEXT:
+            raise ValidationError(_l("This text is too long: at most %(max)d characters.", max=TEXT))

@@ -1,0 +1,72 @@
+"""How every request passes its gate: find and allow, read the form, do what is slow, then work in one unit.
+
+A storey that knows who may enter gives `enter`, which finds actor and subject anew each time it is called and
+aborts where there is no reach (404) or no right (403). For a writing request it is called twice: before the form
+is read, and again inside the unit of work, because between the two somebody may have lost the right.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Response, request
+
+from workspace.kernel.forms import Form
+from workspace.kernel.html import Answer, refuse
+from workspace.kernel.refusals import Clash
+from workspace.kernel.unit_of_work import undo, unit_of_work
+
+View = Callable[..., Any]
+READS = {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Who came in and for what: arguments of the view, names for templates, and the row that serialises writers."""
+
+    args: tuple[Any, ...]
+    context: dict[str, Any] = field(default_factory=dict)
+    lock: Callable[[], object] = lambda: None
+
+
+def gated(
+    view: View, enter: Callable[[dict[str, Any]], Entered], *, form: type[Form] | None, invalid: str | None,
+    clash: str | None, policy: object,
+) -> View:  # fmt: skip
+    """Put a view behind its gate and leave the policy on it, where a house test finds it."""
+
+    @wraps(view)
+    def wrapper(**ids: Any) -> Any:
+        entered = enter(ids)
+        if request.method in READS:
+            made = (form.made_for(*entered.args),) if form else ()
+            return view(*entered.args, *made)
+        filled = form.made_for(*entered.args) if form else None
+        if filled is not None:
+            if not filled.validate():
+                return refuse(str(invalid), form=filled, **entered.context)
+            filled.prepare()
+        return _work(view, enter, ids, filled, clash)
+
+    wrapper.policy = policy  # type: ignore[attr-defined]
+    return wrapper
+
+
+def _work(
+    view: View, enter: Callable[[dict[str, Any]], Entered], ids: dict[str, Any], form: Form | None, clash: str | None
+) -> Any:
+    result: Any = None
+    try:
+        with unit_of_work():
+            entered = enter(ids)
+            entered.lock()
+            result = view(*entered.args, *((form,) if form else ()))
+            if isinstance(result, Response) and getattr(result, "refused", False):
+                undo()
+    except Clash as happened:
+        if clash is None:
+            raise
+        entered = enter(ids)
+        return refuse(clash, 409, form=form, theirs=happened.theirs, **entered.context)
+    return result.response() if isinstance(result, Answer) else result

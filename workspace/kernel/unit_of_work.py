@@ -1,0 +1,68 @@
+"""The unit of work: everything one request changes is kept together, or nothing of it.
+
+On SQLite a unit begins with `BEGIN IMMEDIATE` before its first read, behind one lock per process, so that
+readers never turn writers half-way. On PostgreSQL the caller locks the row that serialises its writers
+(a space) with `lock_row`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from workspace.kernel.db import db
+
+_writing = threading.Lock()
+AFTER_COMMIT = "after_commit"
+
+
+class _Undo(Exception):
+    """Leaves the unit without keeping anything."""
+
+
+def _turn() -> AbstractContextManager[Any]:
+    return _writing if db.engine.dialect.name == "sqlite" else nullcontext()
+
+
+@contextmanager
+def unit_of_work() -> Iterator[Session]:
+    """Do everything inside in one writing transaction: committed at the end, rolled back on any error.
+
+    Reads made before are forgotten, so that nothing decided on an older state is written.
+    """
+    session = db.session()
+    session.close()  # detaches what was read before without making it unreadable
+    session.info[AFTER_COMMIT] = []
+    with _turn():
+        session.connection(execution_options={"writes": True})
+        try:
+            yield session
+            session.commit()
+        except _Undo:
+            session.rollback()
+            return
+        except BaseException:
+            session.rollback()
+            raise
+    for call in session.info.pop(AFTER_COMMIT, []):
+        call()
+
+
+def undo() -> None:
+    """End the unit around the caller and keep nothing of it."""
+    raise _Undo
+
+
+def after_commit(call: Callable[[], object]) -> None:
+    """Run `call` once the present unit is safely on disk; never when it is rolled back."""
+    db.session().info.setdefault(AFTER_COMMIT, []).append(call)
+
+
+def lock_row(model: Any, key: int) -> None:
+    """Let no other unit that locks the same row run until this one ends (SQLite has one writer anyway)."""
+    session = db.session()
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(model.id).where(model.id == key).with_for_update())

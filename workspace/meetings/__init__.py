@@ -1,0 +1,1 @@
+"""Meetings: the agenda, the minutes written live, what was resolved, and who confirms it."""

@@ -1,0 +1,69 @@
+"""The kinds of record that the features declare, and how each is found, named and shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from workspace.kernel.db import db
+from workspace.records.models import Record
+from workspace.spaces.models import Membership
+
+Words = Any  # a lazily translated string
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record. `body` is its partial on the common show page, `columns` its cells in the common list.
+
+    `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words.
+    """
+
+    model: type[Record]
+    label: Words
+    room: Words
+    icon: str
+    slug: str
+    key: str
+    body: str
+    row: str
+    empty: str
+    states: dict[str, tuple[Words, str]]
+    load: Callable[[Record, Membership], dict[str, Any]]
+    list_options: Callable[[], tuple[Any, ...]] = tuple
+
+    @property
+    def name(self) -> str:
+        return self.model.kind_name()
+
+    @property
+    def prefix(self) -> str:
+        return self.model.prefix
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def declare(kind: Kind) -> None:
+    """Make a kind of record known. Only the roof calls this, once each."""
+    KINDS[kind.name] = kind
+
+
+def kind_of(record: Record) -> Kind:
+    return KINDS[record.kind]
+
+
+def kind_with_slug(slug: str) -> Kind | None:
+    """The kind behind `meetings` in an address."""
+    return next((kind for kind in KINDS.values() if kind.slug == slug), None)
+
+
+def find_record(member: Membership, ref: str) -> Record | None:
+    """The record that people call `M-7`, if this member may see it."""
+    prefix, _, number = ref.partition("-")
+    kind = next((kind for kind in KINDS.values() if kind.prefix == prefix), None)
+    if kind is None or not number.isdecimal() or len(number) > 9:
+        return None
+    wanted = Record.in_reach_of(member).where(Record.kind == kind.name, Record.number == int(number))
+    return db.session.scalar(wanted.options(sa.orm.selectin_polymorphic(Record, [kind.model])))

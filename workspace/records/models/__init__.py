@@ -1,0 +1,16 @@
+"""The record and what every record has."""
+
+from workspace.records.models.attachment import Attachment
+from workspace.records.models.comment import Comment
+from workspace.records.models.counter import PartCounter, RecordCounter
+from workspace.records.models.draft import Draft
+from workspace.records.models.link import Link
+from workspace.records.models.mention import Mention
+from workspace.records.models.record import Record, RecordState
+from workspace.records.models.revision import Revision
+from workspace.records.models.watch import Watch
+
+__all__ = [
+    "Attachment", "Comment", "Draft", "Link", "Mention", "PartCounter", "Record", "RecordCounter", "RecordState",
+    "Revision", "Watch",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""Revisions: the whole content of a record at a moment, as one canonical document with its digest."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workspace.accounts.models import Person
+from workspace.kernel import clock
+from workspace.kernel.db import Model, db
+from workspace.kernel.text.canonical import sha256_of
+from workspace.spaces.audience import Reader, seen
+from workspace.spaces.models import Membership
+
+if TYPE_CHECKING:
+    from workspace.records.models.record import Record
+
+COALESCES_FOR = timedelta(minutes=10)
+
+
+class Revision(Model):
+    """One saved text. The same author's next save within ten minutes updates it, until it is frozen."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        UniqueConstraint("record_id", "number"),
+        CheckConstraint("audience > 0", name="audience"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"))
+    number: Mapped[int]
+    document: Mapped[dict[str, Any]]
+    sha256: Mapped[str]
+    audience: Mapped[int] = mapped_column(BigInteger)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    updated_at: Mapped[datetime] = mapped_column(default=clock.now)
+    frozen_at: Mapped[datetime | None]
+
+    record: Mapped["Record"] = relationship()
+    author: Mapped[Person] = relationship(lazy="joined")
+
+    @classmethod
+    def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
+        """Revisions whose own audience holds the reader's eyes; the record itself must be found first."""
+        return seen(cls.audience, reader)
+
+    @classmethod
+    def latest(cls, record: "Record") -> "Revision | None":
+        found = sa.select(cls).where(cls.record_id == record.id, cls.number == record.revision)
+        return db.session.scalar(found)
+
+    def freeze(self) -> None:
+        """Let no later save change this revision: somebody was asked about it, or something refers to it."""
+        self.frozen_at = self.frozen_at or clock.now()
+
+    def takes(self, by: Membership, audience: int) -> bool:
+        """Whether the next save of this author goes into this revision."""
+        fresh = self.created_at > clock.now() - COALESCES_FOR
+        return fresh and self.frozen_at is None and self.author_id == by.person_id and self.audience == audience
+
+
+def revise(record: "Record", *, by: Membership, note: str = "", anew: bool = False) -> Revision | None:
+    """Keep the present content as a revision; None when nothing changed. `anew` begins a new one in any case."""
+    db.session.flush()
+    document, latest = record.document(), Revision.latest(record)
+    digest = sha256_of(document)
+    if latest and latest.sha256 == digest and not anew:
+        return None
+    record.touch()
+    if latest and latest.takes(by, record.audience) and not anew:
+        latest.document, latest.sha256, latest.updated_at = document, digest, clock.now()
+        latest.note = note or latest.note
+    else:
+        record.revision += 1
+        latest = Revision(
+            record=record, number=record.revision, document=document, sha256=digest, audience=record.audience,
+            author=by.person, note=note,
+        )  # fmt: skip
+        db.session.add(latest)
+    db.session.flush()
+    record.note("revised", by=by, revision=latest.number, sha256=digest, **({"note": note} if note else {}))
+    return latest

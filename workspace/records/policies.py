@@ -1,0 +1,32 @@
+"""Who may do what with any record."""
+
+from workspace.records.models import Attachment, Comment, Record
+from workspace.spaces.access import may_see as may_see
+from workspace.spaces.models import Membership
+
+
+def can_comment(member: Membership, record: Record) -> bool:
+    """Everybody but observers may speak."""
+    return member.comments and record.trashed_at is None
+
+
+def can_attach(member: Membership, record: Record) -> bool:
+    return member.contributes and record.trashed_at is None
+
+
+def can_trash(member: Membership, record: Record) -> bool:
+    """The author while they contribute, and managers."""
+    return member.is_manager or (member.contributes and record.author_id == member.person_id)
+
+
+def can_widen(member: Membership, record: Record) -> bool:
+    """Only the party that a record came from decides who else may see it."""
+    return member.contributes and record.party_id == member.party_id
+
+
+def can_edit_comment(member: Membership, comment: Comment) -> bool:
+    return comment.author_id == member.person_id and comment.removed_at is None
+
+
+def can_remove_attachment(member: Membership, attachment: Attachment) -> bool:
+    return attachment.author_id == member.person_id or member.is_manager

@@ -1,0 +1,1 @@
+"""Spaces: one project that its parties run together; who takes part, and who sees what."""

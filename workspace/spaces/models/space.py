@@ -1,0 +1,84 @@
+"""The space: one project with its key, its parties and its choices."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workspace.accounts.models import Organisation, Person
+from workspace.kernel import clock
+from workspace.kernel.db import Model, db
+from workspace.kernel.facts import Fact, note
+from workspace.kernel.refusals import Refused
+from workspace.spaces.audience import EVERYONE, MOST_PARTIES, Audience
+from workspace.spaces.models.party import Party
+
+if TYPE_CHECKING:
+    from workspace.spaces.models.membership import Membership
+
+
+class Space(Model):
+    """One project shared by its parties. `shares_by_default`: new records start for everyone, not for one party."""
+
+    __tablename__ = "space"
+    __table_args__ = (
+        CheckConstraint("length(key) between 2 and 16", name="key"),
+        CheckConstraint("length(name) > 0", name="name"),
+        CheckConstraint("length(currency) = 3", name="currency"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    currency: Mapped[str] = mapped_column(default="EUR")
+    shares_by_default: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    closed_at: Mapped[datetime | None]
+
+    parties: Mapped[list[Party]] = relationship(back_populates="space", order_by=Party.id, lazy="selectin")
+    memberships: Mapped[list["Membership"]] = relationship(back_populates="space")
+
+    @property
+    def url(self) -> str:
+        return f"/s/{self.key}/"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def owner(self) -> Party:
+        """The party that opened the space and manages its parties."""
+        return next(party for party in self.parties if party.is_owner)
+
+    def audience(self, mask: int) -> Audience:
+        """Who is behind an audience number, with names."""
+        return Audience.of(mask, self.parties)
+
+    def add_party(self, organisation: Organisation, side: str, *, by: Person) -> Party:
+        """Let one more organisation take part; the first one owns the space."""
+        if len(self.parties) >= MOST_PARTIES:
+            raise Refused("too_many_parties", most=MOST_PARTIES)
+        if any(party.organisation_id == organisation.id for party in self.parties):
+            raise Refused("party_is_there_already", name=organisation.name)
+        place = len(self.parties)
+        party = Party(space=self, organisation=organisation, side=side, bit=1 << place, is_owner=place == 0)
+        db.session.add(party)
+        db.session.flush()
+        self.note("party.added", by, party=organisation.name, side=side)
+        return party
+
+    def settle(self, *, by: Person, **choices: Any) -> None:
+        """Change name, description, zone, currency or what new records start as."""
+        changed = {name: value for name, value in choices.items() if getattr(self, name) != value}
+        for name, value in changed.items():
+            setattr(self, name, value)
+        if changed:
+            self.note("space.settled", by, changed=sorted(changed))
+
+    def note(self, action: str, by: Person, audience: int = EVERYONE, **facts: Any) -> None:
+        """Write down a fact of this space that belongs to no record."""
+        note(Fact(action, actor_id=by.id, space_id=self.id, audience=audience, facts=facts))
