@@ -1,0 +1,65 @@
+import { behaviour, copy, say, words } from "../app.js";
+
+// On body. A form is sent once: its button is marked busy (CSS turns a ring after 300 ms) and further clicks do nothing
+// until the answer is there. When there is none, the form says so and keeps what was typed.
+// The button is not disabled for real, because then the keyboard would lose its place.
+
+const pressed = new WeakMap();
+
+function mark(button, busy) {
+  if (!button) return;
+  button.toggleAttribute("data-sending", busy);
+  for (const name of ["aria-busy", "aria-disabled"]) {
+    if (busy) button.setAttribute(name, "true");
+    else button.removeAttribute(name);
+  }
+}
+
+function buttonOf(source) {
+  if (source?.matches?.("form")) return pressed.get(source) ?? source.querySelector("[type=submit], button:not([type])");
+  return source?.matches?.("button, .btn") ? source : null;
+}
+
+function complain(source, text) {
+  const form = source?.closest?.("form");
+  forgive(source);
+  say(text, { now: true });
+  const notice = copy("template-notice", text);
+  notice.dataset.tone = "danger";
+  notice.dataset.complaint = "";
+  if (form) form.append(notice);
+  else document.getElementById("toasts").append(notice);
+}
+
+function forgive(source) {
+  const place = source?.closest?.("form") ?? document.getElementById("toasts");
+  place.querySelectorAll("[data-complaint]").forEach((each) => each.remove());
+}
+
+behaviour("busy", (body) => {
+  body.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method === "dialog") return;
+    if (buttonOf(form)?.hasAttribute("data-sending")) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.submitter) pressed.set(form, event.submitter);
+  }, { capture: true });
+
+  body.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.target.method !== "dialog") mark(buttonOf(event.target), true);
+  });
+  window.addEventListener("pageshow", () => body.querySelectorAll("[data-sending]").forEach((each) => mark(each, false)));
+
+  document.addEventListener("htmx:before:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), true));
+  document.addEventListener("htmx:finally:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), false));
+  document.addEventListener("htmx:after:request", ({ detail }) => {
+    if (buttonOf(detail.ctx.sourceElement)) forgive(detail.ctx.sourceElement);
+  });
+  document.addEventListener("htmx:error", ({ detail }) => {
+    if (buttonOf(detail.ctx?.sourceElement)) complain(detail.ctx.sourceElement, words("network"));
+  });
+  document.addEventListener("htmx:response:error", ({ detail }) => {
+    if (detail.ctx.response.status >= 500 && buttonOf(detail.ctx.sourceElement)) complain(detail.ctx.sourceElement, words("server"));
+  });
+});
