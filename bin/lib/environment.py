@@ -63,16 +63,15 @@ class Environment:
         return state if asked.stdout.decode().strip() == state.get("python") else {}
 
     def make(self) -> None:
-        """Make an empty environment that has pip, in place of whatever is there."""
+        """Make an empty environment in place of whatever is there."""
         say(f"Making the virtual environment with Python {sys.version.split()[0]} …")
         venv.EnvBuilder(clear=True, symlinks=True, with_pip=False).create(self.folder)
-        self.pip(PIP / "pip", "install", "--no-index", "--no-deps", PIP)
 
     def install(self, requirements: str, before: State, after: State) -> None:
         say(f"Installing {requirements} …")
         self.record.unlink(missing_ok=True)
         try:
-            self.pip("-m", "pip", "install", "--require-hashes", "-r", self.root / requirements)
+            self.pip("install", "--require-hashes", "-r", self.root / requirements)
         except subprocess.CalledProcessError:
             self.remember(before)  # pip said no and has put back what was there: no reason to begin anew
             raise
@@ -80,8 +79,8 @@ class Environment:
 
     def pip(self, *arguments: str | Path) -> None:
         """Run pip with the machine's own settings (index, proxy, certificates), except for where it installs to."""
-        quietly = ("--quiet", "--disable-pip-version-check", "--no-input")
-        subprocess.run([self.python, "-I", *arguments, *quietly], check=True, env={**os.environ, "PIP_USER": "0"})
+        command = (self.python, "-I", PIP / "pip", "--quiet", "--disable-pip-version-check", "--no-input", *arguments)
+        subprocess.run(command, check=True, env={**os.environ, "PIP_USER": "0"})
 
     def remember(self, state: State) -> None:
         draft = self.record.with_suffix(".draft")

@@ -9,18 +9,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from playwright.sync_api import Page
 
 from tests import postgresql_server
 from tests.browsing import find_chromium
 from tests.postgresql import Server
 from tests.processes import within, works
 from tests.remedies import do_without
-
-
-def test_a_page_opens_in_the_browser_and_shows_chinese(page: Page):
-    page.set_content("<h1>会议纪要</h1>")
-    assert page.get_by_role("heading", name="会议纪要").is_visible()
 
 
 def test_a_named_browser_that_does_not_start_is_not_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
