@@ -1,0 +1,46 @@
+"""The page of all components in all their states, for those who build pages; hung up in development only."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, MultipleFileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Email, Length
+
+from workspace.kernel import clock
+
+bp = Blueprint("design", __name__)
+
+
+class SampleForm(FlaskForm):
+    """One field of each kind, as it comes and with an error."""
+
+    title = StringField("Title", validators=[DataRequired("Please give it a title.")])
+    email = StringField("Mail address", validators=[Email("This does not look like a mail address.")])
+    text = TextAreaField("What should change", validators=[Length(min=20, message="Please say a little more.")])
+    kind = SelectField("Kind", choices=[("scope", "Scope"), ("schedule", "Schedule"), ("cost", "费用")])
+    until = DateField("Until", validators=[DataRequired("Please choose a day.")])
+    reach = RadioField("Who may see it", choices=[("all", "Everyone in this space"), ("own", "Only 港务工程")])
+    tell = BooleanField("Tell the attendees by mail")
+    files = MultipleFileField("Files")
+
+
+@bp.get("/design")
+def show() -> str:
+    """`?part=plain` shows a page outside the frame, `?part=print` a sheet of paper."""
+    wrong = SampleForm(formdata=None, prefix="wrong", data={"title": "", "email": "ada@", "text": "Soon", "tell": True})
+    wrong.validate()
+    part = request.args.get("part", "show")
+    page = part if part in {"plain", "print"} else "show"
+    return render_template(f"design/{page}.html", form=SampleForm(formdata=None), wrong=wrong, **_sample())
+
+
+def _sample() -> dict[str, Any]:
+    """People and times that the templates show."""
+    people = [("Ada Lindqvist", "AL"), ("李伟", "李伟"), ("Chen Yu", "CY"), ("Bo Sørensen", "BS"), ("王芳", "王芳"), ("Dana", "D")]
+    return {
+        "people": [{"id": number, "name": name, "initials": short} for number, (name, short) in enumerate(people, 1)],
+        "now": clock.now(),
+        "everyone": {"is_everyone": True, "names": []},
+        "some": {"is_everyone": False, "names": ["港务工程", "Acme"]},
+    }
