@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,9 +64,11 @@ class Environment:
         return state if asked.stdout.decode().strip() == state.get("python") else {}
 
     def make(self) -> None:
-        """Make an empty environment in place of whatever is there."""
+        """Make an environment that has nothing but pip, in place of whatever is there."""
         say(f"Making the virtual environment with Python {sys.version.split()[0]} …")
         venv.EnvBuilder(clear=True, symlinks=True, with_pip=False).create(self.folder)
+        with zipfile.ZipFile(PIP) as wheel:  # pure Python: what it holds is what gets installed
+            wheel.extractall(next(self.folder.glob("lib/python*/site-packages")))
 
     def install(self, requirements: str, before: State, after: State) -> None:
         say(f"Installing {requirements} …")
@@ -79,7 +82,7 @@ class Environment:
 
     def pip(self, *arguments: str | Path) -> None:
         """Run pip with the machine's own settings (index, proxy, certificates), except for where it installs to."""
-        command = (self.python, "-I", PIP / "pip", "--quiet", "--disable-pip-version-check", "--no-input", *arguments)
+        command = (self.python, "-I", "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", *arguments)
         subprocess.run(command, check=True, env={**os.environ, "PIP_USER": "0"})
 
     def remember(self, state: State) -> None:
