@@ -1,4 +1,4 @@
-"""What we lean on is chosen with a reason, pinned with its sums, and comes from wherever a machine gets its packages."""
+"""What we lean on is chosen with a reason, pinned with its sums, and named without a place to get it from."""
 
 import hashlib
 import re
