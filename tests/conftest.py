@@ -1,3 +1,164 @@
-"""What every test can ask for."""
+"""What every test can ask for: an app on each database, the cast, browsers without a screen, and a query counter."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from tests import cast
+from workspace.assembly.app import create_app
+from workspace.kernel.config import Config
+from workspace.kernel.db import db
 
 pytest_plugins = ["tests.browsing", "tests.postgresql"]
+FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+def config_for(folder: Path, database_url: str, **more: str) -> Config:
+    """Settings of an app whose files lie in `folder`."""
+    env = {"DATA_DIR": str(folder), "DATABASE_URL": database_url, "SECRET_KEY": "tests", "DEVELOPMENT": "1"}
+    return Config.from_environment(env | more)
+
+
+def fill(config: Config) -> None:
+    """Migrate a new database and write the cast into it."""
+    app = create_app(config)
+    with app.app_context():
+        upgrade()
+        cast.load()
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the cast, copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    fill(config_for(folder, f"sqlite:///{folder / 'workspace.db'}"))
+    return folder / "workspace.db"
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database with the cast, copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    return str(postgresql.template(lambda url: fill(config_for(folder, url))))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of this test's own that holds the cast; both databases in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "workspace.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+    else:
+        template = request.getfixturevalue("postgresql_template")
+        with request.getfixturevalue("postgresql").database(template) as url:
+            yield url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app, outside its context: requests get sessions of their own, as in life."""
+    app = create_app(config_for(tmp_path, database_url))
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def harbour(app: Flask) -> cast.Cast:
+    """The people of the space HARBOUR."""
+    with app.app_context():
+        return cast.read()
+
+
+class Browser:
+    """A browser without a screen or scripts: keeps cookies, sends the token of forgery protection with each form."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.token = ""
+
+    def get(self, url: str, **options: Any) -> TestResponse:
+        response = self.client.get(url, **options)
+        found = re.search(r'X-CSRFToken": "([^"]+)"|name="csrf_token"[^>]*value="([^"]+)"', response.text)
+        self.token = next((token for token in found.groups() if token), self.token) if found else self.token
+        return response
+
+    def post(self, url: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        if not self.token:
+            self.get("/sign-in")
+            self.get("/me")
+        return self.client.post(url, data={"csrf_token": self.token, **(data or {})}, **options)
+
+    def get_fragment(self, url: str) -> TestResponse:
+        return self.client.get(url, headers=FRAGMENT)
+
+    def post_fragment(self, url: str, data: dict[str, Any] | None = None) -> TestResponse:
+        return self.post(url, data, headers=FRAGMENT)
+
+    def sign_in(self, who: str, password: str = cast.PASSWORD) -> TestResponse:
+        self.get("/sign-in")
+        return self.post("/sign-in", {"email": cast.email(who), "password": password})
+
+
+@pytest.fixture
+def browser(app: Flask) -> Callable[..., Browser]:
+    """`browser("ada")` is Ada's, signed in; `browser()` nobody's."""
+
+    def open_browser(who: str | None = None) -> Browser:
+        opened = Browser(app.test_client())
+        if who:
+            assert opened.sign_in(who).status_code == 303
+            opened.token = ""
+        return opened
+
+    return open_browser
+
+
+@pytest.fixture
+def stored(app: Flask) -> Callable[..., list[Any]]:
+    """`stored(Comment.id)` is what the database holds now."""
+
+    def read(*columns: Any) -> list[Any]:
+        with app.app_context():
+            rows = db.session.execute(sa.select(*columns)).all()
+            return [row[0] if len(columns) == 1 else tuple(row) for row in rows]
+
+    return read
+
+
+@pytest.fixture
+def queries(app: Flask) -> Callable[[], Any]:
+    """`with queries() as sent:` collects the statements that requests send, transactions' own words left out."""
+
+    @contextmanager
+    def collect() -> Iterator[list[str]]:
+        sent: list[str] = []
+        with app.app_context():
+            engine = db.engine
+
+        def remember(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA")):
+                sent.append(statement)
+
+        event.listen(engine, "before_cursor_execute", remember)
+        try:
+            yield sent
+        finally:
+            event.remove(engine, "before_cursor_execute", remember)
+
+    return collect

@@ -9,18 +9,21 @@ from workspace.kernel.config import Config
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
 from workspace.meetings.views import agenda_items, meetings
 from workspace.records import addresses, kinds
-from workspace.records.views import records
+from workspace.records import drafts as draft_keeping
+from workspace.records import reading
+from workspace.records.views import audiences, drafts, records, revisions, trash, watches
 from workspace.spaces.views import lenses, members, settings, spaces
 
 PAGES = (
-    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, meetings,
-    agenda_items,
+    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, revisions,
+    audiences, trash, watches, drafts, meetings, agenda_items,
 )  # fmt: skip
 
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    addresses.init(app)
+    for part in (addresses, reading, draft_keeping):
+        part.init(app)
     for kind in (MEETING, ACTION_ITEM):
         kinds.declare(kind)
     for page in PAGES:

@@ -15,6 +15,9 @@ bp = Blueprint("design", __name__)
 class SampleForm(FlaskForm):
     """One field of each kind, as it comes and with an error."""
 
+    class Meta:
+        csrf = False
+
     title = StringField("Title", validators=[DataRequired("Please give it a title.")])
     email = StringField("Mail address", validators=[Email("This does not look like a mail address.")])
     text = TextAreaField("What should change", validators=[Length(min=20, message="Please say a little more.")])
@@ -28,7 +31,7 @@ class SampleForm(FlaskForm):
 @bp.get("/design")
 def show() -> str:
     """`?part=plain` shows a page outside the frame, `?part=print` a sheet of paper."""
-    wrong = SampleForm(formdata=None, prefix="wrong", data={"title": "", "email": "ada@", "text": "Soon", "tell": True})
+    wrong = SampleForm(formdata=None, prefix="wrong", data={"email": "ada@", "text": "Soon", "kind": "scope", "tell": True})
     wrong.validate()
     part = request.args.get("part", "show")
     page = part if part in {"plain", "print"} else "show"

@@ -124,13 +124,11 @@ class Keeper:
         told = asyncio.create_task(self.stop.wait())
         others = [asyncio.ensure_future(ready())] if ready else []
         await asyncio.wait([told, *ends], return_when=asyncio.FIRST_COMPLETED)
-        first = next((i for i, end in enumerate(ends) if end.done()), None)
+        first = None if told.done() else next(i for i, end in enumerate(ends) if end.done())
         await asyncio.gather(*(self._end(process) for process in processes))
         for task in (told, *others):
             task.cancel()
-        if self.stop.is_set() or first is None:
-            return None
-        return parts[first], ends[first].result()
+        return None if first is None else (parts[first], ends[first].result())
 
     async def _end(self, process: Process) -> None:
         if process.returncode is None:

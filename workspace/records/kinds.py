@@ -17,7 +17,8 @@ Words = Any  # a lazily translated string
 class Kind:
     """One kind of record. `body` is its partial on the common show page, `columns` its cells in the common list.
 
-    `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words.
+    `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
+    `sections` makes headed texts of a revision's document, to read and to compare.
     """
 
     model: type[Record]
@@ -31,6 +32,7 @@ class Kind:
     empty: str
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
+    sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
     list_options: Callable[[], tuple[Any, ...]] = tuple
 
     @property
@@ -59,10 +61,15 @@ def kind_with_slug(slug: str) -> Kind | None:
     return next((kind for kind in KINDS.values() if kind.slug == slug), None)
 
 
+def kind_with_prefix(prefix: str) -> Kind | None:
+    """The kind behind `M` in `M-7`."""
+    return next((kind for kind in KINDS.values() if kind.prefix == prefix), None)
+
+
 def find_record(member: Membership, ref: str) -> Record | None:
     """The record that people call `M-7`, if this member may see it."""
     prefix, _, number = ref.partition("-")
-    kind = next((kind for kind in KINDS.values() if kind.prefix == prefix), None)
+    kind = kind_with_prefix(prefix)
     if kind is None or not number.isdecimal() or len(number) > 9:
         return None
     wanted = Record.in_reach_of(member).where(Record.kind == kind.name, Record.number == int(number))

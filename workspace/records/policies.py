@@ -1,8 +1,10 @@
 """Who may do what with any record."""
 
+from typing import Any
+
 from workspace.records.models import Attachment, Comment, Record
 from workspace.spaces.access import may_see as may_see
-from workspace.spaces.models import Membership
+from workspace.spaces.models import Membership, Space
 
 
 def can_comment(member: Membership, record: Record) -> bool:
@@ -17,6 +19,20 @@ def can_attach(member: Membership, record: Record) -> bool:
 def can_trash(member: Membership, record: Record) -> bool:
     """The author while they contribute, and managers."""
     return member.is_manager or (member.contributes and record.author_id == member.person_id)
+
+
+def can_restore(member: Membership, pair: Any) -> bool:
+    """Who contributes may take an older text again, while the record's state takes changes."""
+    return member.contributes and pair.record.takes_changes
+
+
+def can_see_trash(member: Membership, space: Space) -> bool:
+    return member.is_manager
+
+
+def can_empty_trash(member: Membership, record: Record) -> bool:
+    """Managers put back and purge."""
+    return member.is_manager
 
 
 def can_widen(member: Membership, record: Record) -> bool:

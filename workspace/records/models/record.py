@@ -12,6 +12,8 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.facts import Fact, note
 from workspace.kernel.lifecycle import Lifecycle
+from workspace.kernel.refusals import Refused
+from workspace.kernel.text.written import Written
 from workspace.records.models.counter import PartCounter, RecordCounter, next_number
 from workspace.records.models.versioned import Versioned
 from workspace.spaces.audience import Audience, Reader, seen
@@ -100,6 +102,11 @@ class Record(Versioned, Model):
         """The name under which pages that show this record hear of its changes."""
         return f"record-{self.id}"
 
+    @property
+    def takes_changes(self) -> bool:
+        """Whether the content may be edited now; kinds with settled states say so."""
+        return self.trashed_at is None
+
     def may(self, verb: str) -> bool:
         """Whether the lifecycle has this move now; who may do it is the policies' question."""
         return self.trashed_at is None and self.lifecycle.allows(self.state, verb)
@@ -113,6 +120,24 @@ class Record(Versioned, Model):
     def touch(self) -> None:
         """Count as changed now, for lists that show what moved last."""
         self.updated_at = clock.now()
+
+    def trash(self, *, by: Membership) -> None:
+        """Take the record out of every list; it keeps its number and can be put back."""
+        if self.trashed_at:
+            raise Refused("in_trash_already", ref=self.ref)
+        self.trashed_at, self.trashed_by = clock.now(), by.person
+        self.note("trashed", by=by, title=self.title)
+
+    def put_back(self, *, by: Membership) -> None:
+        """Undo `trash`."""
+        if not self.trashed_at or self.purged_at:
+            raise Refused("not_in_trash", ref=self.ref)
+        self.trashed_at = self.trashed_by = None
+        self.touch()
+        self.note("put_back", by=by)
+
+    def empty(self) -> None:
+        """Forget the content when the record is purged; kinds empty their own fields."""
 
     def next_part_number(self, prefix: str) -> int:
         return next_number(PartCounter, record_id=self.id, prefix=prefix)
@@ -150,6 +175,10 @@ class Record(Versioned, Model):
         """The record with this number, if this member may see it."""
         query = cls.in_reach_of(member).where(Record.number == number, Record.kind == cls.kind_name())
         return db.session.scalar(query)  # type: ignore[no-any-return]
+
+    def texts(self) -> list[Written]:
+        """All Markdown of the content, in which other records and people may be named."""
+        return []
 
     def document(self) -> dict[str, Any]:
         """The whole content as plain JSON values, from which difference, restore, digest and export are made."""

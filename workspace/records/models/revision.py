@@ -11,6 +11,7 @@ from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.text.canonical import sha256_of
+from workspace.records.models.link import Link
 from workspace.spaces.audience import Reader, seen
 from workspace.spaces.models import Membership
 
@@ -84,5 +85,6 @@ def revise(record: "Record", *, by: Membership, note: str = "", anew: bool = Fal
         )  # fmt: skip
         db.session.add(latest)
     db.session.flush()
+    Link.keep(record, record.texts(), record.audience)
     record.note("revised", by=by, revision=latest.number, sha256=digest, **({"note": note} if note else {}))
     return latest

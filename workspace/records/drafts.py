@@ -1,0 +1,58 @@
+"""Drafts: what a member was typing in a form, kept on the server until it is saved or dropped.
+
+A form says in a hidden field `draft` under which name its draft is kept; when the form was saved, the draft goes.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, Response, g, request
+
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.kernel.unit_of_work import unit_of_work
+from workspace.records.models import Draft
+from workspace.spaces.models import Membership
+
+NOT_TYPED = {"csrf_token", "draft", "version", "password"}
+
+
+def find_draft(member: Membership, name: str) -> Draft:
+    """The member's own draft under this name; one that is not stored yet where there is none."""
+    found = db.session.scalar(sa.select(Draft).where(Draft.membership_id == member.id, Draft.form == name))
+    return found or Draft(membership_id=member.id, form=name, fields={})
+
+
+def keep(draft: Draft, fields: list[tuple[str, str]]) -> None:
+    """Store what is in the form now, in place of what was before."""
+    draft.fields = {"fields": [list(pair) for pair in fields if pair[0] not in NOT_TYPED]}
+    draft.saved_at = clock.now()
+    db.session.add(draft)
+
+
+def kept_at(name: str) -> datetime | None:
+    """When the reader's draft of a form was kept; all of their drafts are read once per page."""
+    member: Membership | None = g.get("member")
+    if member is None:
+        return None
+    if "drafts" not in g:
+        mine = sa.select(Draft.form, Draft.saved_at).where(Draft.membership_id == member.id)
+        g.drafts = {form: saved_at for form, saved_at in db.session.execute(mine)}
+    kept: dict[str, Any] = g.drafts
+    return kept.get(name)
+
+
+def init(app: Flask) -> None:
+    """Let templates ask for drafts, and drop the draft of a form that was saved."""
+    app.jinja_env.globals["draft_kept_at"] = kept_at
+
+    @app.after_request
+    def forget(response: Response) -> Response:
+        saved = request.method == "POST" and response.status_code < 400 and g.get("member")
+        name = request.form.get("draft") if saved and request.blueprint != "drafts" else None
+        if name:
+            with unit_of_work():
+                mine = (Draft.membership_id == g.member.id, Draft.form == name)
+                db.session.execute(sa.delete(Draft).where(*mine))
+        return response

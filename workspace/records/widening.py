@@ -1,0 +1,46 @@
+"""Showing a record to more parties: what is on it already stays with those who could see it."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workspace.kernel.db import db
+from workspace.kernel.refusals import Refused
+from workspace.records.models import Attachment, Comment, Record, Revision
+from workspace.records.models.revision import revise
+from workspace.spaces.audience import is_within
+from workspace.spaces.models import Membership
+
+
+@dataclass(frozen=True)
+class Widening:
+    """What showing a record to more people will open, and what stays as it is: numbers for the dialogue."""
+
+    comments: int
+    attachments: int
+    revisions: int
+
+
+def stays_hidden(record: Record, audience: int) -> Widening:
+    """How much that is on the record now will not become visible to the new readers."""
+
+    def narrower(child: type[Comment] | type[Attachment] | type[Revision], *more: sa.ColumnElement[bool]) -> int:
+        lacks_some = child.audience.op("&")(audience) != audience
+        counted = sa.select(sa.func.count(child.id)).where(child.record_id == record.id, lacks_some, *more)
+        return db.session.scalar(counted) or 0
+
+    return Widening(
+        narrower(Comment, Comment.removed_at.is_(None)),
+        narrower(Attachment, Attachment.removed_at.is_(None)),
+        narrower(Revision),
+    )
+
+
+def widen(record: Record, audience: int, *, version: int, by: Membership) -> None:
+    """Show the present content to more parties as a new revision; the history from before stays where it was."""
+    if audience == record.audience or not is_within(record.audience, audience):
+        raise Refused("not_wider")
+    record.take(version)
+    before, record.audience = record.audience, audience
+    revise(record, by=by, anew=True)
+    record.note("widened", by=by, before=before, after=audience)
