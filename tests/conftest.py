@@ -1,9 +1,11 @@
 """What every test can ask for: an app on each database, the cast, browsers without a screen, and a query counter."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,27 +57,43 @@ def postgresql_template(postgresql: Any, tmp_path_factory: pytest.TempPathFactor
     return str(postgresql.template(lambda url: fill(config_for(folder, url))))
 
 
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the apps of this test process keep their files."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database of this test's own that holds the cast; both databases in turn."""
+def database_url(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[str]:
+    """The address of a database that holds just the cast; both databases in turn."""
     if request.param == "sqlite":
-        path = tmp_path / "workspace.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
+        for path in data_dir.glob("workspace.db*"):
+            path.unlink()
+        shutil.copy(request.getfixturevalue("sqlite_template"), data_dir / "workspace.db")
+        yield f"sqlite:///{data_dir / 'workspace.db'}"
     else:
         template = request.getfixturevalue("postgresql_template")
-        with request.getfixturevalue("postgresql").database(template) as url:
+        name = f"worker_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+        with request.getfixturevalue("postgresql").database(template, name) as url:
             yield url
 
 
+@pytest.fixture(scope="session")
+def apps(data_dir: Path) -> Callable[[str], Flask]:
+    """One app for each address, kept for the whole run: making one and compiling its templates takes half a second."""
+    return cache(lambda url: create_app(config_for(data_dir, url)))
+
+
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(apps: Callable[[str], Flask], database_url: str, data_dir: Path) -> Iterator[Flask]:
     """The app, outside its context: requests get sessions of their own, as in life."""
-    app = create_app(config_for(tmp_path, database_url))
+    app = apps(database_url)
     yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    for folder in ("files", "mail"):
+        shutil.rmtree(data_dir / folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -85,7 +103,7 @@ def harbour(app: Flask) -> cast.Cast:
         return cast.read()
 
 
-class Browser:
+class Visitor:
     """A browser without a screen or scripts: keeps cookies, sends the token of forgery protection with each form."""
 
     def __init__(self, client: FlaskClient) -> None:
@@ -116,17 +134,17 @@ class Browser:
 
 
 @pytest.fixture
-def browser(app: Flask) -> Callable[..., Browser]:
-    """`browser("ada")` is Ada's, signed in; `browser()` nobody's."""
+def visitor(app: Flask) -> Callable[..., Visitor]:
+    """`visitor("ada")` is Ada's browser, signed in; `visitor()` nobody's."""
 
-    def open_browser(who: str | None = None) -> Browser:
-        opened = Browser(app.test_client())
+    def open_one(who: str | None = None) -> Visitor:
+        opened = Visitor(app.test_client())
         if who:
             assert opened.sign_in(who).status_code == 303
             opened.token = ""
         return opened
 
-    return open_browser
+    return open_one
 
 
 @pytest.fixture

@@ -60,9 +60,9 @@ class Server:
         return name
 
     @contextmanager
-    def database(self, template: str = "template1") -> Iterator[str]:
+    def database(self, template: str = "template1", name: str | None = None) -> Iterator[str]:
         """The address of a new database, a copy of ``template``; dropped at the end, whoever is still connected."""
-        name = f"test_{uuid4().hex}"
+        name = name or f"test_{uuid4().hex}"
         with self.connect() as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
             try:
