@@ -22,8 +22,8 @@ class Form(FlaskForm):  # type: ignore[misc]
             return super().render_field(field, render_kw)
 
     @classmethod
-    def made_for(cls, member: Any, subject: Any) -> Self:
-        """The form as this member meets it; forms that offer people or parties fill their choices here."""
+    def made_for(cls, *entered: Any, **_named: Any) -> Self:
+        """The form as whoever entered meets it (in a space: member, subject); choices are filled here."""
         return cls()
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -49,6 +49,8 @@ class LineField(StringField):  # type: ignore[misc]
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)
         self.data = clean_line(self.data or "")
+        if not self.data:
+            self.raw_data = [""]  # what InputRequired looks at: a line of spaces and unseen characters is empty
 
 
 class MarkdownField(TextAreaField):  # type: ignore[misc]

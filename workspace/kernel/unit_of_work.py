@@ -5,6 +5,7 @@ readers never turn writers half-way. On PostgreSQL the caller locks the row that
 (a space) with `lock_row`.
 """
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -66,3 +67,11 @@ def lock_row(model: Any, key: int) -> None:
     session = db.session()
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.select(model.id).where(model.id == key).with_for_update())
+
+
+def lock_name(name: str) -> None:
+    """The same where no row stands for what must not happen twice at once (SQLite has one writer anyway)."""
+    session = db.session()
+    if session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
