@@ -19,13 +19,10 @@ from workspace.assembly.serve import Address, Unusable
 
 PROGRAM = """
 import asyncio, sys
-from workspace.assembly import serve
+from workspace.assembly.serve import Part, keep
 
-async def ready():
-    print("ready", flush=True)
-
-parts = [serve.Part(name, ["sh", "-c", script]) for name, script in {parts!r}]
-sys.exit(asyncio.run(serve.keep(parts[0], parts[1:], ready, {patience})))
+parts = [Part(name, ["sh", "-c", script]) for name, script in {parts!r}]
+sys.exit(asyncio.run(keep(*parts, patience={patience})))
 """
 DONE = ("preparation", "true")
 # Ends when it is told to, after writing down what it was doing, and has a child of its own.
@@ -123,6 +120,23 @@ def test_ctrl_c_during_the_preparation_stops_it(tmp_path: Path):
         keeper.send_signal(signal.SIGINT)
         assert keeper.wait(10) == 0
     assert not (tmp_path / "started").exists()
+
+
+def test_a_part_that_waits_for_another_is_not_started_before(tmp_path: Path):
+    program = f"""
+import asyncio
+from pathlib import Path
+from workspace.assembly.serve import Part, keep
+
+async def answered():
+    while not Path("{tmp_path}/answers").exists():
+        await asyncio.sleep(0.01)
+
+web = Part("web", ["sh", "-c", "sleep 0.3; touch {tmp_path}/answers; sleep 60"])
+worker = Part("worker", ["sh", "-c", "test -e {tmp_path}/answers && exit 9"], after=answered)
+raise SystemExit(asyncio.run(keep(Part("preparation", ["true"]), web, worker)))
+"""
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30).returncode == 9
 
 
 def test_the_address_is_told_when_it_answers_and_not_before():

@@ -40,10 +40,11 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A program of the workspace: what people call it, and how it is started."""
+    """A program of the workspace: what people call it, how it is started, and what it waits for before that."""
 
     name: str
     command: Sequence[str]
+    after: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True)
@@ -116,19 +117,26 @@ class Keeper:
     def _signalled(self) -> None:
         (self.hurry if self.stop.is_set() else self.stop).set()
 
-    async def run(self, *parts: Part, ready: Callable[[], Awaitable[None]] | None = None) -> tuple[Part, int] | None:
+    async def run(self, *parts: Part) -> tuple[Part, int] | None:
         """Run parts until one ends, then end the others. Returns that one and its exit code; None if told to stop."""
-        # Sessions of their own: Ctrl-C in the terminal is for us, and we tell them in good order.
-        processes = [await asyncio.create_subprocess_exec(*part.command, start_new_session=True) for part in parts]
-        ends = [asyncio.create_task(process.wait()) for process in processes]
+        processes: list[Process] = []
         told = asyncio.create_task(self.stop.wait())
-        others = [asyncio.ensure_future(ready())] if ready else []
+        ends = {asyncio.create_task(self._start(part, processes)): part for part in parts}
         await asyncio.wait([told, *ends], return_when=asyncio.FIRST_COMPLETED)
-        first = None if told.done() else next(i for i, end in enumerate(ends) if end.done())
+        first = None if told.done() else next(end for end in ends if end.done())
+        for task in (told, *ends):
+            task.cancel()  # so that none that still waits is started now
+        await asyncio.wait(ends)
         await asyncio.gather(*(self._end(process) for process in processes))
-        for task in (told, *others):
-            task.cancel()
-        return None if first is None else (parts[first], ends[first].result())
+        return (ends[first], first.result()) if first else None
+
+    async def _start(self, part: Part, processes: list[Process]) -> int:
+        if part.after:
+            await part.after()
+        # A session of its own: Ctrl-C in the terminal is for us, and we pass it on in good order.
+        process = await asyncio.create_subprocess_exec(*part.command, start_new_session=True)
+        processes.append(process)
+        return await process.wait()
 
     async def _end(self, process: Process) -> None:
         if process.returncode is None:
@@ -142,15 +150,13 @@ class Keeper:
         await gone
 
 
-async def keep(
-    prepare: Part, parts: Sequence[Part], ready: Callable[[], Awaitable[None]], patience: float = PATIENCE
-) -> int:
+async def keep(prepare: Part, *parts: Part, patience: float = PATIENCE) -> int:
     """Run ``prepare`` to its end, then ``parts`` together; returns the exit code, 0 after being told to stop."""
     keeper = Keeper(patience)
     prepared = await keeper.run(prepare)
     if prepared is None or prepared[1]:
         return exit_code(prepared[1]) if prepared else 0
-    ended = await keeper.run(*parts, ready=ready)
+    ended = await keeper.run(*parts)
     if ended is None:
         return 0
     code = exit_code(ended[1])
@@ -181,8 +187,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     prepare = Part("preparation", (*FLASK, "prepare", *(["--demo"] if options.demo else [])))
     web = Part("web server", (*UVICORN, "--host", address.host, "--port", str(address.port)))
+    # Nobody looks at a page before it is there, so until then the web server has the machine for itself.
+    worker = Part("worker", (*FLASK, "worker"), after=announce)
     with suppress(KeyboardInterrupt):
-        return asyncio.run(keep(prepare, (web, Part("worker", (*FLASK, "worker"))), announce))
+        return asyncio.run(keep(prepare, web, worker))
     return 0
 
 
