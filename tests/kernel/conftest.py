@@ -1,0 +1,44 @@
+"""The kernel alone, on both databases."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.kernel.kernel_app import make_app
+from workspace.kernel.config import Config
+from workspace.kernel.db import db
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    with request.getfixturevalue("postgresql").database() as url:
+        yield url
+
+
+@pytest.fixture
+def new_app(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+    """Make apps of the kernel, in the test's own folder, with the environment variables given."""
+    made: list[Flask] = []
+
+    def make(**env: str) -> Flask:
+        settings = {"DATA_DIR": str(tmp_path), "BASE_URL": "https://work.example", **env}
+        made.append(make_app(Config.from_environment(settings)))
+        return made[-1]
+
+    yield make
+    for app in made:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(new_app: Callable[..., Flask], database_url: str) -> Flask:
+    """The kernel on both databases; a test enters its context where it needs to."""
+    return new_app(DATABASE_URL=database_url)

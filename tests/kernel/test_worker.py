@@ -1,0 +1,161 @@
+"""The worker finds jobs soon, does each to its end, and lets none of them delay the others."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from tests.kernel import deeds
+from tests.kernel.kernel_app import Deed
+from tests.processes import within
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.kernel.handlers import Handler, handles
+from workspace.kernel.outbox import Job, enqueue
+from workspace.kernel.unit_of_work import unit_of_work
+from workspace.kernel.worker import Pace, run_worker
+
+
+@contextmanager
+def working(app: Flask, **pace: float) -> Iterator[threading.Thread]:
+    """A worker beside the test, stopped at the end."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run_worker, args=(app, stop, Pace(**pace)))  # type: ignore[arg-type]
+    thread.start()
+    try:
+        yield thread
+    finally:
+        deeds.held_up.set()
+        stop.set()
+        thread.join(10)
+        assert not thread.is_alive()
+        deeds.held_up.clear()
+
+
+def promise(app: Flask, kind: str, name: str, **payload) -> None:
+    with app.app_context(), unit_of_work():
+        enqueue(kind, {"name": name, **payload})
+
+
+def done(app: Flask) -> list[str]:
+    with app.app_context():
+        return list(db.session.scalars(sa.select(Deed.name).order_by(Deed.id)))
+
+
+def job(app: Flask, kind: str) -> Job:
+    with app.app_context():
+        return db.session.scalars(sa.select(Job).where(Job.kind == kind)).one()
+
+
+def test_a_new_job_is_done_within_half_a_second(app: Flask):
+    with working(app):
+        for name in ("first", "second"):
+            time.sleep(0.6)  # the worker is idle
+            promise(app, "deed", name)
+            assert within(0.5, lambda: done(app)[-1:] == [name])  # noqa: B023
+
+
+def test_a_job_that_crashes_is_tried_again_later_and_the_others_go_on(app: Flask):
+    promise(app, "deed.crash", "poison")
+    promise(app, "deed", "wholesome")
+    with working(app):
+        assert within(2, lambda: len(done(app)) == 2)
+    assert set(done(app)) == {"poison: RuntimeError: poison", "wholesome"}
+    crashed = job(app, "deed.crash")
+    assert (crashed.state, crashed.attempts, crashed.error) == ("ready", 1, "RuntimeError: poison")
+    assert timedelta(seconds=3) < crashed.run_at - clock.now() < timedelta(seconds=16)
+
+
+def test_a_job_that_cannot_succeed_is_given_up_at_once_and_loudly(app: Flask, caplog: pytest.LogCaptureFixture):
+    promise(app, "deed.refuse", "Erin")
+    with working(app):
+        assert within(2, lambda: done(app))
+    assert done(app) == ["Erin: There is nobody of that name. (final)"]
+    assert (job(app, "deed.refuse").state, job(app, "deed.refuse").attempts) == ("dead", 1)
+    assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == [
+        "Job 1 (deed.refuse) is dead after attempt 1: There is nobody of that name."
+    ]
+
+
+def test_the_eighth_failure_is_the_last(app: Flask, caplog: pytest.LogCaptureFixture):
+    promise(app, "deed.crash", "poison")
+    with app.app_context(), unit_of_work() as session:
+        session.execute(sa.update(Job).values(attempts=7))
+    with working(app):
+        assert within(2, lambda: done(app))
+    assert job(app, "deed.crash").state == "dead"
+    assert "is dead after attempt 8: RuntimeError: poison" in caplog.text
+
+
+def test_a_job_that_ended_its_worker_each_time_is_buried_unopened(app: Flask):
+    promise(app, "deed", "explosive")
+    with app.app_context(), unit_of_work() as session:
+        past = clock.now() - timedelta(minutes=1)
+        session.execute(sa.update(Job).values(attempts=8, state="leased", lease_by="a dead worker", lease_until=past))
+    with working(app):
+        assert within(2, lambda: job(app, "deed").state == "dead")
+    assert done(app) == []
+    assert job(app, "deed").error == "The worker ended 8 times while it did this."
+
+
+def test_a_kind_that_only_a_newer_release_knows_waits_for_it(app: Flask):
+    promise(app, "deed.of_tomorrow", "x")
+    with working(app):
+        assert within(2, lambda: job(app, "deed.of_tomorrow").error)
+    assert job(app, "deed.of_tomorrow").state == "ready"
+
+
+@pytest.fixture(scope="module")
+def hanging() -> Handler:
+    return handles("deed.hang", effect=deeds.keep, limit=timedelta(seconds=0.3))(deeds.hang)
+
+
+@pytest.mark.usefixtures("hanging")
+def test_a_job_that_hangs_is_abandoned_and_its_late_effect_is_not_kept(app: Flask):
+    promise(app, "deed.hang", "stuck")
+    promise(app, "deed", "after it")
+    with working(app, lanes=1):
+        assert within(3, lambda: done(app) == ["after it"])
+        assert job(app, "deed.hang").error == "It took longer than its limit."
+        deeds.held_up.set()
+        time.sleep(0.3)
+    assert done(app) == ["after it"]
+
+
+def test_a_job_longer_than_its_lease_is_kept_by_whoever_does_it(app: Flask):
+    promise(app, "deed", "slow", seconds=1.5)
+    with working(app, lease=0.6), working(app, lease=0.6):
+        assert within(4, lambda: done(app))
+    assert done(app) == ["slow"]
+    assert job(app, "deed").attempts == 1
+
+
+def test_a_worker_that_is_told_to_stop_finishes_what_it_holds_and_takes_no_more(app: Flask):
+    promise(app, "deed", "at hand", seconds=0.5)
+    promise(app, "deed", "still waiting")
+    with working(app, lanes=1):
+        assert within(2, lambda: job_states(app) == ["leased", "ready"])
+    assert done(app) == ["at hand"]
+    assert job_states(app) == ["done", "ready"]
+
+
+def job_states(app: Flask) -> list[str]:
+    with app.app_context():
+        return list(db.session.scalars(sa.select(Job.state).where(Job.kind == "deed").order_by(Job.id)))
+
+
+def test_a_worker_survives_a_database_that_is_away_for_a_while(app: Flask, caplog: pytest.LogCaptureFixture):
+    with app.app_context(), unit_of_work() as session:
+        session.execute(sa.text("ALTER TABLE job RENAME TO job_away"))
+    with working(app, after_trouble=0.1):
+        assert within(2, lambda: "cannot reach the database" in caplog.text)
+        with app.app_context(), unit_of_work() as session:
+            session.execute(sa.text("ALTER TABLE job_away RENAME TO job"))
+        promise(app, "deed", "back again")
+        assert within(2, lambda: done(app) == ["back again"])
