@@ -22,7 +22,7 @@ from workspace.kernel.text.markdown.mentions import mentions
 from workspace.kernel.text.markdown.wire import receive, send
 
 LIMIT = 2.0  # seconds for one text
-LONGEST = 1_000_000  # characters; Python-Markdown needs more than the limit for more
+LONGEST = 400_000  # characters; Python-Markdown needs longer than the limit for more
 _START = 30.0  # seconds for a child to come up, on a machine that is busy
 _PATIENCE = 15.0  # seconds to wait for a child that is free
 
@@ -42,14 +42,13 @@ class Child:
 
     def __init__(self) -> None:
         self._socket, its_end = socket.socketpair()
-        with its_end:
-            # A session of its own: Ctrl-C in the terminal is for us, not for it. -P: our folder holds a `markdown` too.
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path)],
-                stdin=its_end.fileno(),
-                stdout=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+        try:
+            self._process = self._started(its_end)
+        except OSError:
+            self._socket.close()
+            raise
+        finally:
+            its_end.close()
         self._socket.settimeout(_START)
         try:
             receive(self._socket)
@@ -57,6 +56,16 @@ class Child:
             self.end()
             raise OSError("no process for rendering could be started") from error
         self._socket.settimeout(LIMIT)
+
+    @staticmethod
+    def _started(its_end: socket.socket) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            # -P: the folder this may be started from could hold a markdown.py of its own.
+            [sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path)],
+            stdin=its_end.fileno(),
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C in the terminal is for us
+        )
 
     def render(self, job: dict[str, object]) -> str:
         """Raises Failed for the text's sake, TimeoutError when it takes too long, and EOFError or another OSError

@@ -68,6 +68,6 @@ def _is_of_address(character: str) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     """Is the word that seems to end here longer? `@Li` is not the beginning of `@Lina`."""
     following = text[end : end + 1]
-    if unicodedata.category(following or " ").startswith("M"):
-        return True
-    return bool(following) and is_spaced(following) and is_spaced(text[end - 1])
+    if following.isascii() and not following.isalnum() and following != "_":
+        return False
+    return unicodedata.category(following).startswith("M") or (is_spaced(following) and is_spaced(text[end - 1]))

@@ -31,19 +31,23 @@ def prose(text: str) -> str:
     lines = text.replace("\r", "\n").split("\n")
     for first, last in _fenced(lines):
         lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
-    blocks = _BLANK_LINE.split("\n".join(lines))
-    return _LINKS.sub(_blank, "".join(_without_ticked(block) if "`" in block else block for block in blocks))
+    unfenced = "\n".join(lines)
+    if "`" in unfenced:
+        blocks = _BLANK_LINE.split(unfenced)
+        unfenced = "".join(_without_ticked(block) if "`" in block else block for block in blocks)
+    return _LINKS.sub(_blank, unfenced)
 
 
 def _fenced(lines: list[str]) -> list[tuple[int, int]]:
     """First and last lines of the fenced code; a fence that nobody closes is none."""
+    fences = [(number, line) for number, line in enumerate(lines) if line.startswith(("```", "~~~"))]
     closing: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
+    for number, line in fences:
         if match := _CLOSE.fullmatch(line):
             closing[match[1]].append(number)
     found = []
     after = -1
-    for number, line in enumerate(lines):
+    for number, line in fences:
         if number <= after or not (match := _FENCE.fullmatch(line)):
             continue
         ends = closing[match[1]]

@@ -52,12 +52,12 @@ class Target(NamedTuple):
 
 def references(text: str) -> list[Reference]:
     """What a Markdown text refers to, each once, in order; code and links do not count."""
-    return list(dict.fromkeys(_reference(*match.groups()) for match in _PATTERN.finditer(prose(text))))
+    return [_reference(*groups) for groups in dict.fromkeys(_PATTERN.findall(prose(text)))]
 
 
-def marked(html: str) -> list[Reference]:
+def marked(rendered: str) -> list[Reference]:
     """What rendered HTML refers to, each once, in order: ask for these before `resolve`."""
-    return list(dict.fromkeys(_reference(*match.groups()[1:]) for match in _MARKER.finditer(html)))
+    return [_reference(*groups) for _, *groups in dict.fromkeys(_MARKER.findall(rendered))]
 
 
 def resolve(rendered: str, titles: Mapping[str, Target]) -> str:
@@ -84,4 +84,4 @@ def spans(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
 
 
 def _reference(prefix: str, number: str, part: str | None) -> Reference:
-    return Reference(prefix, int(number), part)
+    return Reference(prefix, int(number), part or None)

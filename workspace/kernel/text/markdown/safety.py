@@ -6,13 +6,11 @@ import nh3
 
 from workspace.kernel.text.markdown.finishing import PICTURE
 
-# fmt: off
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code",
     "em", "strong", "del", "sub", "sup", "table", "thead", "tbody", "tr", "th", "td",
     "a", "img", "input", "span", "div",
 }
-# fmt: on
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
