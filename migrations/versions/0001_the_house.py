@@ -36,15 +36,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index("ix_attempt_at", ["at"], unique=False)
         batch_op.create_index("ix_attempt_key", ["purpose", "key_hash", "at"], unique=False)
 
     op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_organisation_name")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
-        sa.UniqueConstraint("name", name=op.f("uq_organisation_name")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_organisation_name_key")),
     )
     op.create_table(
         "record_state",
@@ -115,6 +118,7 @@ def upgrade() -> None:
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("email_key", sa.Text(), nullable=True),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
@@ -126,13 +130,28 @@ def upgrade() -> None:
         sa.CheckConstraint("language in ('en', 'zh_CN')", name=op.f("ck_person_language")),
         sa.CheckConstraint("theme in ('auto', 'light', 'dark')", name=op.f("ck_person_theme")),
         sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_name")),
+        sa.CheckConstraint("merged_into_id <> id", name=op.f("ck_person_merged")),
         sa.ForeignKeyConstraint(["merged_into_id"], ["person.id"], name=op.f("fk_person_merged_into_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_person_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_email_key"), ["email_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_merged_into_id"), ["merged_into_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "presence",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_presence_space_id")),
+        sa.PrimaryKeyConstraint("source", "space_id", name=op.f("pk_presence")),
+    )
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.create_index("ix_presence_space", ["space_id", "seen_at"], unique=False)
 
     op.create_table(
         "record_counter",
@@ -204,6 +223,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("title_key", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
@@ -239,17 +259,18 @@ def upgrade() -> None:
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("token_hash", sa.Text(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("email_key", sa.Text(), nullable=True),
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("purpose in ('set_up', 'invitation', 'password')", name=op.f("ck_token_purpose")),
+        sa.CheckConstraint("purpose in ('set_up', 'invitation', 'password', 'email')", name=op.f("ck_token_purpose")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_token_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_token")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_token_token_hash")),
     )
     with op.batch_alter_table("token", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_token_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_token_person", ["person_id", "purpose"], unique=False)
 
     op.create_table(
         "assignment",
@@ -377,8 +398,10 @@ def upgrade() -> None:
         sa.Column("call_url", sa.Text(), nullable=False),
         sa.Column("purpose_text", sa.Text(), nullable=False),
         sa.Column("purpose_html", sa.Text(), nullable=False),
+        sa.Column("cancelled_because", sa.Text(), nullable=False),
         sa.Column("confirm_until", sa.Date(), nullable=True),
         sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("call_url = '' or call_url like 'http%'", name=op.f("ck_meeting_call_url")),
         sa.CheckConstraint("minutes is null or minutes between 1 and 1440", name=op.f("ck_meeting_minutes")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_meeting_id")),
         sa.ForeignKeyConstraint(["import_id"], ["minutes_import.id"], name=op.f("fk_meeting_import_id")),
@@ -423,7 +446,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.Text(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
-        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("user_agent", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
@@ -434,7 +457,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_session_token_hash")),
     )
     with op.batch_alter_table("session", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_session_account_id"), ["account_id"], unique=False)
+        batch_op.create_index("ix_session_account", ["account_id", "ended_at"], unique=False)
+        batch_op.create_index("ix_session_seen_at", ["seen_at"], unique=False)
+
+    op.create_table(
+        "typing",
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_typing_membership_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_typing_record_id")),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_typing")),
+    )
+    with op.batch_alter_table("typing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_typing_record_id"), ["record_id"], unique=False)
 
     op.create_table(
         "visit",
@@ -477,8 +515,10 @@ def upgrade() -> None:
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(noted_by_id is null) = (noted_at is null)", name=op.f("ck_agenda_item_noted")),
         sa.CheckConstraint("length(title) > 0", name=op.f("ck_agenda_item_title")),
         sa.CheckConstraint("minutes is null or minutes between 1 and 1440", name=op.f("ck_agenda_item_minutes")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_agenda_item_number")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id")),
         sa.ForeignKeyConstraint(["noted_by_id"], ["person.id"], name=op.f("fk_agenda_item_noted_by_id")),
         sa.ForeignKeyConstraint(["presenter_id"], ["person.id"], name=op.f("fk_agenda_item_presenter_id")),
@@ -560,6 +600,16 @@ def upgrade() -> None:
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imported_text_import_id"), ["import_id"], unique=False)
 
+    op.create_table(
+        "lens",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_lens_party_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_lens_session_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_lens_space_id")),
+        sa.PrimaryKeyConstraint("session_id", "space_id", name=op.f("pk_lens")),
+    )
     op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -674,6 +724,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_link_source")
 
     op.drop_table("link")
+    op.drop_table("lens")
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
 
@@ -695,8 +746,13 @@ def downgrade() -> None:
 
     op.drop_table("watch")
     op.drop_table("visit")
+    with op.batch_alter_table("typing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_typing_record_id"))
+
+    op.drop_table("typing")
     with op.batch_alter_table("session", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_account_id"))
+        batch_op.drop_index("ix_session_seen_at")
+        batch_op.drop_index("ix_session_account")
 
     op.drop_table("session")
     op.drop_table("revision")
@@ -733,7 +789,7 @@ def downgrade() -> None:
 
     op.drop_table("assignment")
     with op.batch_alter_table("token", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_token_person_id"))
+        batch_op.drop_index("ix_token_person")
 
     op.drop_table("token")
     with op.batch_alter_table("record", schema=None) as batch_op:
@@ -751,8 +807,14 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_table("account")
     op.drop_table("record_counter")
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.drop_index("ix_presence_space")
+
+    op.drop_table("presence")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_person_name_key"))
+        batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
         batch_op.drop_index(batch_op.f("ix_person_email_key"))
 
     op.drop_table("person")
@@ -768,5 +830,6 @@ def downgrade() -> None:
     op.drop_table("organisation")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_key")
+        batch_op.drop_index("ix_attempt_at")
 
     op.drop_table("attempt")

@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workspace.accounts import signed_in
 from workspace.activity import chain
-from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, reactions
+from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, panels, reactions
 from workspace.kernel import db as database
 from workspace.kernel import facts, html, i18n
 from workspace.kernel.config import Config
@@ -35,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     _extend(app, config)
     facts.kept_by(chain.append)
     reactions.register()
+    panels.register()
     blueprints.register(app, config)
     for part in (assets, errors, headers, navigation, commands):
         part.init(app)

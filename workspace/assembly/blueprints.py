@@ -11,11 +11,11 @@ from workspace.meetings.views import agenda_items, meetings
 from workspace.records import addresses, kinds
 from workspace.records import drafts as draft_keeping
 from workspace.records import reading
-from workspace.records.views import audiences, drafts, records, revisions, trash, watches
+from workspace.records.views import audiences, bulk, drafts, records, revisions, trash, watches
 from workspace.spaces.views import lenses, members, settings, spaces
 
 PAGES = (
-    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, revisions,
+    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, bulk, revisions,
     audiences, trash, watches, drafts, meetings, agenda_items,
 )  # fmt: skip
 

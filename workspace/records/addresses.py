@@ -1,9 +1,10 @@
 """How addresses name records: `/s/HARBOUR/M-7`."""
 
 from flask import Flask
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, Map
 
-from workspace.records.kinds import kind_of
+from workspace.records import policies
+from workspace.records.kinds import KINDS, kind_of
 
 
 class RefConverter(BaseConverter):
@@ -13,6 +14,16 @@ class RefConverter(BaseConverter):
     part_isolating = True
 
 
+class SlugConverter(BaseConverter):
+    """The room of a kind: `meetings`. Only declared kinds match, so that other addresses stay free."""
+
+    part_isolating = True
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map)
+        self.regex = "|".join(kind.slug for kind in KINDS.values())
+
+
 def init(app: Flask) -> None:
-    app.url_map.converters["ref"] = RefConverter
-    app.jinja_env.globals["kind_of"] = kind_of
+    app.url_map.converters.update(ref=RefConverter, slug=SlugConverter)
+    app.jinja_env.globals.update(kind_of=kind_of, can_trash=policies.can_trash, can_widen=policies.can_widen)

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired
 from workspace.kernel.forms import Form
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.records.models import Record
+from workspace.records.widening import Widening, stays_hidden
 from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
 
@@ -51,3 +52,7 @@ class WidenForm(VersionForm):
         for bit in self.parties.data or ():
             mask |= EVERYONE if bit == self.everyone else bit
         return mask
+
+    def hidden_children(self, record: Record) -> Widening:
+        """What stays hidden from the widest audience that can be chosen."""
+        return stays_hidden(record, self.widest)

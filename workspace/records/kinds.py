@@ -14,8 +14,25 @@ Words = Any  # a lazily translated string
 
 
 @dataclass(frozen=True)
+class Filter:
+    """A chip above a list: its name in the address, its words, and which rows it keeps for a member."""
+
+    name: str
+    label: Words
+    keeps: Callable[[Membership], sa.ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list when it leaves as a table."""
+
+    label: Words
+    value: Callable[[Any], object]
+
+
+@dataclass(frozen=True)
 class Kind:
-    """One kind of record. `body` is its partial on the common show page, `columns` its cells in the common list.
+    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list.
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare.
@@ -28,11 +45,15 @@ class Kind:
     slug: str
     key: str
     body: str
+    actions: str
+    room_actions: str
     row: str
     empty: str
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    filters: tuple[Filter, ...] = ()
+    columns: tuple[Column, ...] = ()
     list_options: Callable[[], tuple[Any, ...]] = tuple
 
     @property

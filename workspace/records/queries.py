@@ -1,29 +1,60 @@
 """Lists of records."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectin_polymorphic
+from werkzeug.datastructures import MultiDict
 
 from workspace.kernel.text.words import normal
-from workspace.records.kinds import Kind
+from workspace.records.kinds import KINDS, Filter, Kind
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
 SORTS = {
     "updated": (Record.updated_at.desc(), Record.id.desc()),
     "number": (Record.number.desc(), Record.id.desc()),
-    "title": (Record.title, Record.id),
+    "title": (Record.title_key, Record.id),
 }
 
 
-def listed(member: Membership, kind: Kind | None, *, text: str = "", sort: str = "updated", state: str = "") -> sa.Select[Any]:
+@dataclass(frozen=True)
+class Wish:
+    """What a reader asked a list for: words of the title, a chip, an order, and from which row on."""
+
+    text: str = ""
+    chip: str = ""
+    sort: str = "updated"
+    offset: int = 0
+
+    @classmethod
+    def read(cls, args: MultiDict[str, str]) -> Self:
+        """From an address; what makes no sense counts as not asked."""
+        sort = args.get("sort", "updated")
+        offset = args.get("from", 0, int)
+        return cls(args.get("q", ""), args.get("only", ""), sort if sort in SORTS else "updated", max(offset, 0))
+
+    def address(self, **changes: Any) -> dict[str, Any]:
+        """Arguments of an address that asks for the same with these changes."""
+        wanted = {"q": self.text, "only": self.chip, "sort": self.sort} | changes
+        return {name: value for name, value in wanted.items() if value and (name, value) != ("sort", "updated")}
+
+
+def listed(member: Membership, kind: Kind | None, wish: Wish) -> sa.Select[Any]:
     """What a member may see of one kind (None: of all), found by words of the title, in order."""
-    model: Any = kind.model if kind else sa.orm.with_polymorphic(Record, [])
-    query = sa.select(model).where(Record.space_id == member.space_id, Record.seen_by(member))
-    for word in normal(text).split():
-        query = query.where(sa.func.lower(Record.title).contains(word, autoescape=True))
-    if state:
-        query = query.where(Record.state == state)
-    options = kind.list_options() if kind else ()
-    return query.options(joinedload(Record.author), *options).order_by(*SORTS.get(sort, SORTS["updated"]))
+    query = sa.select(kind.model if kind else Record).where(Record.space_id == member.space_id, Record.seen_by(member))
+    for word in normal(wish.text).split():
+        query = query.where(Record.title_key.contains(word, autoescape=True))
+    if chip := chosen(kind, wish):
+        query = query.where(chip.keeps(member))
+    if kind:
+        query = query.options(*kind.list_options())
+    else:
+        query = query.options(selectin_polymorphic(Record, [each.model for each in KINDS.values()]))
+    return query.options(joinedload(Record.author), joinedload(Record.space)).order_by(*SORTS[wish.sort])
+
+
+def chosen(kind: Kind | None, wish: Wish) -> Filter | None:
+    """The chip that was asked for, if the kind has it."""
+    return next((chip for chip in kind.filters if chip.name == wish.chip), None) if kind else None

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from workspace.accounts.models import Person
 from workspace.kernel import clock
@@ -13,6 +13,7 @@ from workspace.kernel.db import Model, db
 from workspace.kernel.facts import Fact, note
 from workspace.kernel.lifecycle import Lifecycle
 from workspace.kernel.refusals import Refused
+from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
 from workspace.records.models.counter import PartCounter, RecordCounter, next_number
 from workspace.records.models.versioned import Versioned
@@ -51,6 +52,7 @@ class Record(Versioned, Model):
     kind: Mapped[str]
     number: Mapped[int]
     title: Mapped[str]
+    title_key: Mapped[str]
     state: Mapped[str]
     audience: Mapped[int] = mapped_column(BigInteger)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -66,6 +68,12 @@ class Record(Versioned, Model):
     party: Mapped[Party] = relationship(overlaps="space")
     author: Mapped[Person] = relationship(foreign_keys=author_id)
     trashed_by: Mapped[Person | None] = relationship(foreign_keys=trashed_by_id)
+
+    @validates("title")
+    def _fold_title(self, _name: str, title: str) -> str:
+        """Keep the title in the form in which both databases find it alike, whatever its script."""
+        self.title_key = normal(title)
+        return title
 
     @classmethod
     def start(cls, title: str, *, by: Membership, audience: int, **values: Any) -> Self:

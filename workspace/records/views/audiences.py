@@ -7,7 +7,7 @@ from workspace.records import policies
 from workspace.records.forms import WidenForm
 from workspace.records.kinds import find_record
 from workspace.records.models import Record
-from workspace.records.widening import stays_hidden, widen
+from workspace.records.widening import widen
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 
@@ -18,7 +18,7 @@ bp = Blueprint("audiences", __name__)
 @requires(policies.can_widen, find=find_record, form=WidenForm)
 def edit(member: Membership, record: Record, form: WidenForm) -> str:
     """What will and what will not become visible, before anything is shown to anybody."""
-    return fragment("records/audiences/_form.html", record=record, form=form, hidden=stays_hidden(record, form.widest))
+    return fragment("records/audiences/_form.html", record=record, form=form)
 
 
 @bp.post("/s/<space_key>/<ref:ref>/widen")

@@ -1,13 +1,16 @@
 """The common list page and the common page of one record."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
-from workspace.kernel.html import fragment
+from workspace.kernel.db import db
+from workspace.kernel.html import fragment, wants_fragment
 from workspace.kernel.paging import page
+from workspace.kernel.spreadsheet import csv_response
 from workspace.records import policies
 from workspace.records.kinds import Kind, find_record, kind_of, kind_with_slug
 from workspace.records.models import Record
-from workspace.records.queries import listed
+from workspace.records.panels import loaded
+from workspace.records.queries import Wish, listed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership, Space
 
@@ -18,29 +21,44 @@ def find_kind(member: Membership, kind: str) -> Kind | None:
     return kind_with_slug(kind)
 
 
-@bp.get("/s/<space_key>/<any(meetings,actions):kind>")
+@bp.get("/s/<space_key>/<slug:kind>")
 @requires(policies.may_see, find=find_kind)
 def index(member: Membership, kind: Kind) -> str:
-    asked = request.args
-    offset = asked.get("from", 0, int)
-    query = listed(member, kind, text=asked.get("q", ""), sort=asked.get("sort", "updated"), state=asked.get("state", ""))
-    template = "records/_rows.html" if offset else "records/index.html"
-    show = fragment if offset else render_template
-    return show(template, kind=kind, page=page(query, max(offset, 0)))
+    wish = Wish.read(request.args)
+    template = "records/_rows.html" if wants_fragment() and wish.offset else "records/index.html"
+    if wants_fragment() and not wish.offset:
+        template = "records/_list.html"
+    return render_template(template, kind=kind, wish=wish, page=page(listed(member, kind, wish), wish.offset))
+
+
+@bp.get("/s/<space_key>/<slug:kind>.csv")
+@requires(policies.may_see, find=find_kind)
+def table(member: Membership, kind: Kind) -> Response:
+    """The list as asked for, all rows of it, for a spreadsheet."""
+    found = db.session.scalars(listed(member, kind, Wish.read(request.args)))
+    rows = ([column.value(record) for column in kind.columns] for record in found)
+    return csv_response(f"{member.space.key}-{kind.slug}", [column.label for column in kind.columns], rows)
 
 
 @bp.get("/s/<space_key>/find")
 @requires(policies.may_see)
 def find(member: Membership, space: Space) -> str:
     """Records of all kinds whose title holds the words."""
-    asked = request.args
-    found = page(listed(member, None, text=asked.get("q", "")), max(asked.get("from", 0, int), 0))
-    return render_template("records/find.html", page=found)
+    wish = Wish.read(request.args)
+    template = "records/_rows.html" if wants_fragment() and wish.offset else "records/find.html"
+    return render_template(template, kind=None, wish=wish, page=page(listed(member, None, wish), wish.offset))
 
 
 @bp.get("/s/<space_key>/<ref:ref>")
 @requires(policies.may_see, find=find_record)
 def show(member: Membership, record: Record) -> str:
     kind = kind_of(record)
-    shown = kind.load(record, member)
+    shown = kind.load(record, member) | loaded(record, member)
     return render_template("records/show.html", record=record, kind=kind, **shown)
+
+
+@bp.get("/s/<space_key>/<ref:ref>/head")
+@requires(policies.may_see, find=find_record)
+def head(member: Membership, record: Record) -> str:
+    """The head alone, asked for again when the record changes."""
+    return fragment("records/_head.html", record=record, kind=kind_of(record), **loaded(record, member, ("head",)))
