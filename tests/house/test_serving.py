@@ -54,7 +54,7 @@ def test_ctrl_c_lets_every_part_finish_and_leaves_nobody_behind(tmp_path: Path, 
     with kept(DONE, ("web", CAREFUL.format(note=web)), ("worker", CAREFUL.format(note=worker))) as keeper:
         assert within(10, lambda: Path(f"{web}.up").exists() and Path(f"{worker}.up").exists())
         everybody = offspring(keeper.pid)
-        assert len(everybody) == 4
+        assert len(everybody) >= 4  # the two and their children
 
         keeper.send_signal(number)
 
