@@ -541,6 +541,9 @@ def upgrade() -> None:
             "status in ('expected', 'present', 'late', 'left_early', 'apologies', 'absent')",
             name=op.f("ck_attendance_status"),
         ),
+        sa.CheckConstraint(
+            "stands_in_for_id is null or stands_in_for_id <> person_id", name=op.f("ck_attendance_stands_in")
+        ),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_attendance_party_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id")),
@@ -653,6 +656,8 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("agenda_item_id", sa.Integer(), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(owner_id is null) = (owner_party_id is null)", name=op.f("ck_action_item_owner")),
+        sa.CheckConstraint("agenda_item_id is null or meeting_id is not null", name=op.f("ck_action_item_origin")),
         sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_item_agenda_item_id")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_action_item_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_action_item_meeting_id")),
@@ -680,6 +685,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(wording_text) > 0", name=op.f("ck_resolution_wording")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_resolution_number")),
         sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_resolution_agenda_item_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_resolution_meeting_id")),
         sa.ForeignKeyConstraint(["recorder_id"], ["person.id"], name=op.f("fk_resolution_recorder_id")),

@@ -1,13 +1,16 @@
 """Attendance: who was expected, who came, who stood in for whom."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.models import Person
-from workspace.kernel.db import Model
-from workspace.spaces.models import Party
+from workspace.kernel.db import Model, db
+from workspace.kernel.refusals import Invalid
+from workspace.records.models.revision import revise
+from workspace.spaces.models import Membership, Party
 
 if TYPE_CHECKING:
     from workspace.meetings.models.meeting import Meeting
@@ -26,6 +29,7 @@ class Attendance(Model):
         CheckConstraint(
             "status in ('expected', 'present', 'late', 'left_early', 'apologies', 'absent')", name="status"
         ),
+        CheckConstraint("stands_in_for_id is null or stands_in_for_id <> person_id", name="stands_in"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -39,17 +43,62 @@ class Attendance(Model):
     meeting: Mapped["Meeting"] = relationship(back_populates="attendances")
     person: Mapped[Person] = relationship(foreign_keys=person_id, lazy="joined")
     party: Mapped[Party] = relationship(lazy="joined")
-    stands_in_for: Mapped[Person | None] = relationship(foreign_keys=stands_in_for_id)
+    stands_in_for: Mapped[Person | None] = relationship(foreign_keys=stands_in_for_id, lazy="joined")
+
+    @classmethod
+    def expect(
+        cls, meeting: "Meeting", people: Iterable[Membership], *, by: Membership, status: str = "expected"
+    ) -> None:
+        """Invite these people; those who are on the list already stay as they are."""
+        meeting.check_takes_agenda()
+        there = {attendance.person_id for attendance in meeting.attendances}
+        new = [member for member in people if member.person_id not in there]
+        for member in new:
+            if not member.party.bit & meeting.audience:
+                raise Invalid("people", "person_not_in_audience", name=member.person.name)
+            db.session.add(cls(meeting=meeting, person=member.person, party=member.party, status=status))
+        if new:
+            revise(meeting, by=by)
+            names = [member.person.name for member in new]
+            meeting.note("people_expected", by=by, topic=meeting.part("attendance"), people=names)
 
     @property
     def attended(self) -> bool:
         return self.status in ATTENDED
 
+    def mark(self, status: str, *, by: Membership) -> None:
+        """Note who is there, in one step."""
+        self.edit(status, self.stands_in_for_id, self.remark, by=by)
+
+    def edit(self, status: str, stands_in_for_id: int | None, remark: str, *, by: Membership) -> None:
+        """Note how somebody attended, for whom they stand in, and anything worth a remark."""
+        self.meeting.check_takes_agenda()
+        if stands_in_for_id == self.person_id:
+            raise Invalid("stands_in_for", "stands_in_for_self", name=self.person.name)
+        self.status, self.stands_in_for_id, self.remark = status, stands_in_for_id, remark
+        db.session.flush()
+        db.session.expire(self, ["stands_in_for"])
+        if revise(self.meeting, by=by):
+            topic = self.meeting.part("attendance")
+            self.meeting.note("attendance_marked", by=by, topic=topic, person=self.person.name, status=status)
+
+    def remove(self, *, by: Membership) -> None:
+        """Take somebody off the list who was never meant to be on it."""
+        self.meeting.check_takes_agenda()
+        meeting, name = self.meeting, self.person.name
+        meeting.attendances.remove(self)
+        db.session.delete(self)
+        revise(meeting, by=by)
+        meeting.note("person_not_expected", by=by, topic=meeting.part("attendance"), person=name)
+
     def document(self) -> dict[str, Any]:
         return {
             "person": self.person.name,
+            "person_id": self.person_id,
             "party": self.party.name,
+            "party_id": self.party_id,
             "status": self.status,
             "stands_in_for": self.stands_in_for.name if self.stands_in_for else None,
+            "stands_in_for_id": self.stands_in_for_id,
             "remark": self.remark,
         }

@@ -1,22 +1,26 @@
-"""The meeting: from planned to confirmed minutes."""
+"""The meeting: from planned to confirmed minutes. Verbs about its parts live on the parts."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from workspace.kernel import clock
-from workspace.kernel.db import db
 from workspace.kernel.lifecycle import Lifecycle
 from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written
+from workspace.meetings.models import content, restoring
 from workspace.meetings.models.agenda_item import AgendaItem
 from workspace.meetings.models.attendance import Attendance
 from workspace.meetings.models.resolution import Resolution
 from workspace.records.models import Record
 from workspace.records.models.revision import revise
 from workspace.spaces.models import Membership
+
+if TYPE_CHECKING:
+    from workspace.meetings.models.action_item import ActionItem
 
 
 class Meeting(Record):
@@ -25,6 +29,7 @@ class Meeting(Record):
     __tablename__ = "meeting"
     __table_args__ = (
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
+        CheckConstraint("call_url = '' or call_url like 'http%'", name="call_url"),
     )
     __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "meeting"}
 
@@ -44,7 +49,10 @@ class Meeting(Record):
     minutes: Mapped[int | None]
     place: Mapped[str] = mapped_column(default="")
     call_url: Mapped[str] = mapped_column(default="")
-    purpose: Mapped[Written] = composite(mapped_column("purpose_text", default=""), mapped_column("purpose_html", default=""))
+    purpose: Mapped[Written] = composite(
+        mapped_column("purpose_text", default=""), mapped_column("purpose_html", default="")
+    )
+    cancelled_because: Mapped[str] = mapped_column(default="")
     confirm_until: Mapped[date | None]
     import_id: Mapped[int | None] = mapped_column(ForeignKey("minutes_import.id"), index=True)
 
@@ -53,6 +61,9 @@ class Meeting(Record):
     )
     attendances: Mapped[list[Attendance]] = relationship(back_populates="meeting", order_by=Attendance.id)
     resolutions: Mapped[list[Resolution]] = relationship(back_populates="meeting", order_by=Resolution.number)
+    action_items: Mapped[list["ActionItem"]] = relationship(
+        back_populates="meeting", foreign_keys="ActionItem.meeting_id", order_by="ActionItem.id"
+    )
 
     @property
     def takes_minutes(self) -> bool:
@@ -61,7 +72,12 @@ class Meeting(Record):
 
     @property
     def takes_agenda(self) -> bool:
+        """Whether the plan, the agenda and the attendance may be changed now."""
         return self.trashed_at is None and self.state in ("planned", "held", "correcting")
+
+    @property
+    def takes_changes(self) -> bool:
+        return self.takes_agenda
 
     @property
     def local_start(self) -> datetime | None:
@@ -72,29 +88,52 @@ class Meeting(Record):
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at and self.minutes else None
 
-    def add_topic(self, title: str, *, by: Membership, minutes: int | None = None, section: str = "") -> AgendaItem:
-        """Put one more topic at the end of the agenda."""
+    @property
+    def standing_resolutions(self) -> list[Resolution]:
+        """Those that were not taken back."""
+        return [resolution for resolution in self.resolutions if resolution.withdrawn_at is None]
+
+    def part(self, name: str) -> str:
+        """The name under which pages that show a part of this meeting, such as `agenda`, hear of its changes."""
+        return f"{name}-of-{self.id}"
+
+    def replan(self, changes: Mapping[str, Any], *, version: int, by: Membership) -> None:
+        """Change title, time, place, link or purpose, unless somebody saved since `version`."""
+        self.check_takes_agenda()
+        self.take(version)
+        for name, value in changes.items():
+            setattr(self, name, value)
+        if revise(self, by=by):
+            self.note("replanned", by=by, topic=self.part("plan"))
+
+    def hold(self, *, by: Membership) -> None:
+        """The meeting begins: from now on its minutes are written."""
+        self.move("hold", by=by, topic=self.part("state"))
+
+    def cancel(self, because: str, *, by: Membership) -> None:
+        """It will not take place; the reason stays on its page."""
+        self.cancelled_because = because
+        self.move("cancel", by=by, topic=self.part("state"), because=because)
+
+    def check_takes_agenda(self) -> None:
+        """Raise WrongState where plan, agenda and attendance are settled."""
         if not self.takes_agenda:
             raise WrongState("agenda_closed")
-        position = max((item.position for item in self.agenda), default=0) + 1
-        item = AgendaItem(
-            meeting=self, number=self.next_part_number("A"), position=position, title=title, minutes=minutes,
-            section=section,
-        )  # fmt: skip
-        db.session.add(item)
-        revise(self, by=by)
-        self.note("topic_added", by=by, topic="agenda", number=item.number, title=title)
-        return item
+
+    def check_takes_minutes(self) -> None:
+        """Raise WrongState where the minutes are not being written."""
+        if not self.takes_minutes:
+            raise WrongState("minutes_closed")
+
+    def texts(self) -> list[Written]:
+        return content.texts(self)
 
     def document(self) -> dict[str, Any]:
-        return super().document() | {
-            "starts_at": self.starts_at.isoformat() if self.starts_at else None,
-            "zone": self.zone,
-            "minutes": self.minutes,
-            "place": self.place,
-            "call_url": self.call_url,
-            "purpose": self.purpose.text,
-            "agenda": [item.document() for item in self.agenda],
-            "attendance": [attendance.document() for attendance in self.attendances],
-            "resolutions": [resolution.document() for resolution in self.resolutions],
-        }
+        return super().document() | content.document(self)
+
+    def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
+        super().restore_from(document, by=by)
+        restoring.restore(self, document)
+
+    def empty(self) -> None:
+        content.empty(self)
