@@ -20,6 +20,9 @@ function buttonOf(source) {
   return source?.matches?.("button, .btn") ? source : null;
 }
 
+// What somebody did, other than a section that asks for itself.
+const isAction = (source) => Boolean(source?.matches?.("form, button, .btn, input, select, textarea"));
+
 function complain(source, text) {
   const form = source?.closest?.("form");
   forgive(source);
@@ -54,12 +57,12 @@ behaviour("busy", (body) => {
   document.addEventListener("htmx:before:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), true));
   document.addEventListener("htmx:finally:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), false));
   document.addEventListener("htmx:after:request", ({ detail }) => {
-    if (buttonOf(detail.ctx.sourceElement)) forgive(detail.ctx.sourceElement);
+    if (isAction(detail.ctx.sourceElement)) forgive(detail.ctx.sourceElement);
   });
   document.addEventListener("htmx:error", ({ detail }) => {
-    if (buttonOf(detail.ctx?.sourceElement)) complain(detail.ctx.sourceElement, words("network"));
+    if (isAction(detail.ctx?.sourceElement)) complain(detail.ctx.sourceElement, words("network"));
   });
   document.addEventListener("htmx:response:error", ({ detail }) => {
-    if (detail.ctx.response.status >= 500 && buttonOf(detail.ctx.sourceElement)) complain(detail.ctx.sourceElement, words("server"));
+    if (detail.ctx.response.status >= 500 && isAction(detail.ctx.sourceElement)) complain(detail.ctx.sourceElement, words("server"));
   });
 });
