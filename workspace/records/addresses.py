@@ -24,6 +24,15 @@ class SlugConverter(BaseConverter):
         self.regex = "|".join(kind.slug for kind in KINDS.values())
 
 
+class NumberConverter(BaseConverter):
+    """A number that people see, `7` of `M-7`: no larger than a database can hold."""
+
+    regex = r"[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
 def init(app: Flask) -> None:
     app.url_map.converters.update(ref=RefConverter, slug=SlugConverter)
     app.jinja_env.globals.update(kind_of=kind_of, can_trash=policies.can_trash, can_widen=policies.can_widen)
