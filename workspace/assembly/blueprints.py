@@ -3,21 +3,38 @@
 from flask import Flask
 
 from workspace.accounts.views import preferences, profile, sessions
-from workspace.activity import views as feed
+from workspace.activity.views import feed, stream
+from workspace.assembly import overview
 from workspace.assignments import views as assignments
 from workspace.kernel.config import Config
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
 from workspace.meetings.views import agenda_items, meetings
-from workspace.records import addresses, kinds
+from workspace.records import addresses, kinds, reading
 from workspace.records import drafts as draft_keeping
-from workspace.records import reading
 from workspace.records.views import audiences, bulk, drafts, records, revisions, trash, watches
 from workspace.spaces.views import lenses, members, settings, spaces
 
 PAGES = (
-    sessions, preferences, profile, spaces, members, settings, lenses, feed, assignments, records, bulk, revisions,
-    audiences, trash, watches, drafts, meetings, agenda_items,
-)  # fmt: skip
+    sessions,
+    preferences,
+    profile,
+    spaces,
+    overview,
+    members,
+    settings,
+    lenses,
+    feed,
+    assignments,
+    records,
+    bulk,
+    revisions,
+    audiences,
+    trash,
+    watches,
+    drafts,
+    meetings,
+    agenda_items,
+)
 
 
 def register(app: Flask, config: Config) -> None:

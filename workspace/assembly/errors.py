@@ -64,7 +64,7 @@ def _sign_in(_error: HTTPException) -> Response:
         return hx_redirect(url_for("sessions.new"), 401)
     if not current_user.is_authenticated and request.method != "GET":
         flash(_("Please sign in again; nothing was changed."))
-    return redirect(target, 303)
+    return make_response(redirect(target, 303))
 
 
 def _broken(_error: Exception) -> Response:

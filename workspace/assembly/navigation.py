@@ -93,21 +93,17 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
 
 def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
     key, path = member.space.key, request.path
-    rooms = [(_("Overview"), url_for("spaces.show", space_key=key), "layout-dashboard", "g o", ())]
-    rooms += [
-        (str(kind.room), url_for("records.index", space_key=key, kind=kind.slug), kind.icon, kind.key, (kind.name,))
-        for kind in KINDS.values()
-    ]
-    rooms += [
-        (_("Members"), url_for("members.index", space_key=key), "users", "g p", ()),
-        (_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ()),
-    ]
+    rooms = [(_("Overview"), url_for("overview.show", space_key=key), "layout-dashboard", "g o", "")]
+    for kind in KINDS.values():
+        url = url_for("records.index", space_key=key, kind=kind.slug)
+        rooms.append((str(kind.room), url, kind.icon, kind.key, kind.name))
+    rooms.append((_("Members"), url_for("members.index", space_key=key), "users", "g p", ""))
+    rooms.append((_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ""))
     if member.is_manager:
-        rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ()))
-    for name, url, icon, keys, kinds in rooms:
-        count = sum(waiting.get((member.space_id, kind), 0) for kind in kinds)
+        rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ""))
+    for name, url, icon, keys, kind_name in rooms:
         current = path == url or (url != member.space.url and path.startswith(url + "/"))
-        yield Place(name, url, icon, current, count, keys)
+        yield Place(name, url, icon, current, waiting.get((member.space_id, kind_name), 0), keys)
 
 
 def _actions(member: Membership) -> Any:

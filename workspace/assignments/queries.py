@@ -13,7 +13,7 @@ from workspace.spaces.models import Membership, Party, Space
 _in_reach = Record.audience.op("&")(Party.bit) != 0
 
 
-def _mine(person: Person) -> sa.Select[tuple[Assignment]]:
+def _mine(person: Person) -> sa.Select[Assignment]:
     """Open assignments of a person on records that they may still see, in spaces they still belong to."""
     return (
         sa.select(Assignment)
@@ -34,11 +34,19 @@ def waiting_for(person: Person) -> dict[tuple[int, str], int]:
     return {(space_id, kind): count for space_id, kind, count in rows}
 
 
-def my_work(person: Person) -> sa.Select[tuple[Assignment]]:
+def my_work(person: Person) -> sa.Select[Assignment]:
     """All that a person owes, in all spaces, what is due first on top."""
     order = (Assignment.due_on.is_(None), Assignment.due_on, Assignment.opened_at)
     loaded = contains_eager(Assignment.record).contains_eager(Record.space)
     return _mine(person).options(loaded).order_by(*order)
+
+
+def waiting_in(member: Membership) -> sa.Select[Assignment]:
+    """Who owes what in a space, on records that this member may see, longest waiting first."""
+    query = sa.select(Assignment).join(Record, Record.id == Assignment.record_id)
+    query = query.where(Record.space_id == member.space_id, Record.seen_by(member), Assignment.closed_at.is_(None))
+    loaded = contains_eager(Assignment.record).joinedload(Record.space)
+    return query.options(loaded, joinedload(Assignment.party)).order_by(Assignment.opened_at, Assignment.id)
 
 
 def open_on(record: Record) -> list[Assignment]:

@@ -84,7 +84,7 @@ def sqlite_driver() -> ModuleType:
         import pysqlite3  # noqa: PLC0415
     except ImportError:
         return sqlite3
-    return pysqlite3  # type: ignore[no-any-return]
+    return pysqlite3
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def wire(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     # On an affected library two processes may not share a WAL file: the older journal is slower and safe.
-    mode = "TRUNCATE" if is_affected(engine.dialect.dbapi.sqlite_version_info) else "WAL"  # type: ignore[union-attr]
+    mode = "TRUNCATE" if is_affected(sqlite_driver().sqlite_version_info) else "WAL"
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -12,10 +12,10 @@ from workspace.kernel.text.words import clean_line
 LINE, TEXT = 200, 200_000
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """The base of every form. A NUL character (refused by PostgreSQL) is an error at its field, not a crash."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
             if field.errors:
                 render_kw = {"aria-invalid": "true", "aria-describedby": f"{field.id}-errors", **render_kw}
@@ -31,7 +31,10 @@ class Form(FlaskForm):  # type: ignore[misc]
         for field in self:
             raw = getattr(field, "raw_data", None) or []
             if any(isinstance(value, str) and "\x00" in value for value in raw):
-                field.errors = [*field.errors, _l("This text holds a character that cannot be stored. Please remove it.")]
+                field.errors = [
+                    *field.errors,
+                    _l("This text holds a character that cannot be stored. Please remove it."),
+                ]
                 right = False
         return bool(right)
 
@@ -39,12 +42,14 @@ class Form(FlaskForm):  # type: ignore[misc]
         """Do what is slow (hash, render, store) before the unit of work; the default has nothing to do."""
 
 
-class LineField(StringField):  # type: ignore[misc]
+class LineField(StringField):
     """One line: trimmed, without control characters."""
 
     def __init__(self, label: Any = None, validators: Any = (), *, most: int = LINE, **kwargs: Any) -> None:
         too_long = _l("At most %(max)d characters, please.", max=most)
         super().__init__(label, [*validators, Length(max=most, message=too_long)], **kwargs)
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)
@@ -53,8 +58,10 @@ class LineField(StringField):  # type: ignore[misc]
             self.raw_data = [""]  # what InputRequired looks at: a line of spaces and unseen characters is empty
 
 
-class MarkdownField(TextAreaField):  # type: ignore[misc]
+class MarkdownField(TextAreaField):
     """A longer text in Markdown, with the browser's line ends made one."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)

@@ -15,7 +15,7 @@ from htmx_flask.requests import HtmxAwareRequest, HtmxHeaders
 VARY = ("HX-Request", "HX-Request-Type", "HX-History-Restore-Request")
 
 
-class Htmx4Headers(HtmxHeaders):  # type: ignore[misc]
+class Htmx4Headers(HtmxHeaders):
     """htmx 4 names elements as `tag#id` in HX-Source and HX-Target and says which kind of answer it wants."""
 
     def _id(self, name: str) -> str | None:
@@ -36,7 +36,7 @@ class Htmx4Headers(HtmxHeaders):  # type: ignore[misc]
         return bool(self) and kind == "partial" and not self.history_restore_request
 
 
-class Request(HtmxAwareRequest):  # type: ignore[misc]
+class Request(HtmxAwareRequest):
     """A request that knows htmx 4."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +74,7 @@ class Answer:
 
     def response(self) -> Response:
         if not wants_fragment():
-            return redirect(self.otherwise, 303)
+            return make_response(redirect(self.otherwise, 303))
         if self.template is None:
             return hx_redirect(self.otherwise)
         return make_response(render_template(self.template, **self.context), self.status)
@@ -87,7 +87,11 @@ def answer(template: str | None = None, *, otherwise: str, **context: Any) -> An
 
 def refuse(template: str, status: int = 422, **context: Any) -> Response:
     """End a writing view with its form shown again; the gate keeps nothing of what was done."""
-    body = fragment(template, **context) if template.rsplit("/", 1)[-1].startswith("_") else render_template(template, **context)
+    body = (
+        fragment(template, **context)
+        if template.rsplit("/", 1)[-1].startswith("_")
+        else render_template(template, **context)
+    )
     response = make_response(body, status)
     response.refused = True  # type: ignore[attr-defined]
     return response

@@ -38,7 +38,7 @@ def kept_at(name: str) -> datetime | None:
         return None
     if "drafts" not in g:
         mine = sa.select(Draft.form, Draft.saved_at).where(Draft.membership_id == member.id)
-        g.drafts = {form: saved_at for form, saved_at in db.session.execute(mine)}
+        g.drafts = dict(db.session.execute(mine).all())
     kept: dict[str, Any] = g.drafts
     return kept.get(name)
 

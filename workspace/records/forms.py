@@ -28,9 +28,12 @@ class WidenForm(VersionForm):
     """Which further parties may see a record; those who see it already stay."""
 
     parties = SelectMultipleField(
-        _l("Show it to"), coerce=int, option_widget=widgets.CheckboxInput(), widget=widgets.ListWidget(prefix_label=False),
+        _l("Show it to"),
         validators=[InputRequired(_l("Choose who shall see it."))],
-    )  # fmt: skip
+        coerce=int,
+        option_widget=widgets.CheckboxInput(),
+        widget=widgets.ListWidget(prefix_label=False),
+    )
 
     before = 0
     widest = EVERYONE

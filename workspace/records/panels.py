@@ -29,8 +29,9 @@ def fill(*panels: Panel) -> None:
 
 def loaded(record: Record, member: Membership, slots: tuple[str, ...] = SLOTS) -> dict[str, Any]:
     """What the panels of these slots need for this record and reader, and which partials stand in each."""
-    context: dict[str, Any] = {f"{slot}_panels": [panel.template for panel in PANELS if panel.slot == slot] for slot in slots}
+    context: dict[str, Any] = {f"{slot}_panels": [] for slot in slots}
     for panel in PANELS:
         if panel.slot in slots:
+            context[f"{panel.slot}_panels"].append(panel.template)
             context |= panel.load(record, member)
     return context

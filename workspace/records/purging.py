@@ -32,7 +32,7 @@ def _empty_what_hangs_on(record: Record) -> None:
     moment = clock.now()
     db.session.execute(sa.update(Revision).where(Revision.record_id == record.id).values(document={}))
     gone = {"body_text": "", "body_html": "", "removed_at": moment}
-    db.session.execute(sa.update(Comment.__table__).where(Comment.__table__.c.record_id == record.id).values(gone))
+    db.session.execute(sa.update(Comment).where(Comment.record_id == record.id).values(gone))
     files = sa.update(Attachment).where(Attachment.record_id == record.id, Attachment.removed_at.is_(None))
     db.session.execute(files.values(removed_at=moment))
     for kept in (Mention, Draft):

@@ -12,7 +12,7 @@ from workspace.records.kinds import KINDS, Filter, Kind
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
-SORTS = {
+SORTS: dict[str, tuple[Any, ...]] = {
     "updated": (Record.updated_at.desc(), Record.id.desc()),
     "number": (Record.number.desc(), Record.id.desc()),
     "title": (Record.title_key, Record.id),

@@ -7,13 +7,13 @@ themselves, their subject and, where there is one, the checked form.
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, g, request, session
+from flask import abort, g, request
 
-from workspace.accounts.access import present_person
+from workspace.accounts.access import present_person, present_session
 from workspace.kernel.forms import Form
 from workspace.kernel.gate import READS, Entered, View, gated
 from workspace.kernel.unit_of_work import lock_row
-from workspace.spaces.models import Membership, Party, Space
+from workspace.spaces.models import Lens, Membership, Party, Space
 
 Find = Callable[..., Any]
 Policy = Callable[[Membership, Any], bool]
@@ -30,16 +30,17 @@ def may_see(member: Membership, subject: Any) -> bool:
 
 
 def lens_of(member: Membership) -> Party | None:
-    """The party as which this member now looks at the space, kept in their cookie."""
-    chosen = session.get(f"lens:{member.space_id}")
-    return next((party for party in member.space.parties if party.id == chosen and party.id != member.party_id), None)
+    """The party as which this member now looks at the space in this browser."""
+    lens = Lens.of(present_session().id, member.space_id)
+    others = (party for party in member.space.parties if party.id != member.party_id)
+    return next((party for party in others if lens and party.id == lens.party_id), None)
 
 
 def present_member(space_key: str) -> Membership:
     """The reader as a member of the space with this key, looking through their lens; 404 for strangers."""
     member: Membership = Membership.of(present_person(), space_key) or abort(404)
     if member.is_manager:
-        member.lens = lens_of(member)
+        member.look_as(lens_of(member))
     return member
 
 

@@ -34,7 +34,7 @@ class Record(Versioned, Model):
     """Anything numbered that people discuss, decide or file. Each kind joins its own table one to one."""
 
     __tablename__ = "record"
-    __table_args__ = (
+    __table_args__: Any = (
         UniqueConstraint("space_id", "kind", "number"),
         ForeignKeyConstraint(["kind", "state"], ["record_state.kind", "record_state.state"]),
         ForeignKeyConstraint(["space_id", "party_id"], ["party.space_id", "party.id"]),
@@ -42,7 +42,7 @@ class Record(Versioned, Model):
         CheckConstraint("number > 0", name="number"),
         Index("ix_record_list", "space_id", "kind", "trashed_at", "updated_at"),
     )
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_on": "kind", "polymorphic_identity": "record"}
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "record"}
 
     prefix: ClassVar[str] = "X"
     lifecycle: ClassVar[Lifecycle] = Lifecycle(open={})
@@ -182,7 +182,7 @@ class Record(Versioned, Model):
     def find(cls, member: Membership, number: int, **options: Any) -> Self | None:
         """The record with this number, if this member may see it."""
         query = cls.in_reach_of(member).where(Record.number == number, Record.kind == cls.kind_name())
-        return db.session.scalar(query)  # type: ignore[no-any-return]
+        return db.session.scalar(query)
 
     def texts(self) -> list[Written]:
         """All Markdown of the content, in which other records and people may be named."""

@@ -86,5 +86,5 @@ def revise(record: "Record", *, by: Membership, note: str = "", anew: bool = Fal
         db.session.add(latest)
     db.session.flush()
     Link.keep(record, record.texts(), record.audience)
-    record.note("revised", by=by, revision=latest.number, sha256=digest, **({"note": note} if note else {}))
+    record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note)
     return latest

@@ -29,7 +29,7 @@ class Pair:
     before: Revision | None
 
 
-def _visible(member: Membership, record: Record) -> sa.Select[tuple[Revision]]:
+def _visible(member: Membership, record: Record) -> sa.Select[Revision]:
     mine = (Revision.record_id == record.id, Revision.seen_by(member))
     return sa.select(Revision).where(*mine).order_by(Revision.number.desc())
 

@@ -18,7 +18,7 @@ from workspace.spaces.models import Membership, Space
 bp = Blueprint("trash", __name__)
 
 
-def _thrown_away(member: Membership) -> sa.Select[tuple[Record]]:
+def _thrown_away(member: Membership) -> sa.Select[Record]:
     """What lies in the trash, as far as this member could see it before."""
     models = [kind.model for kind in KINDS.values()]
     query = sa.select(Record).where(Record.space_id == member.space_id, seen(Record.audience, member))

@@ -40,9 +40,6 @@ class Membership(Model):
     person: Mapped[Person] = relationship(lazy="joined")
     party: Mapped[Party] = relationship(overlaps="memberships,space", lazy="joined")
 
-    # Set by the gate for one request, never stored: the party whose view this member looks through.
-    lens = None
-
     @classmethod
     def of(cls, person: Person, space_key: str) -> "Membership | None":
         """The present membership of a person in the space with this key; None for strangers."""
@@ -71,6 +68,14 @@ class Membership(Model):
     def is_contact(self) -> bool:
         """Somebody without an account: named in records, sees nothing by themselves."""
         return self.person.account is None
+
+    @property
+    def lens(self) -> Party | None:
+        """The party as which this member looks at the space in this request; never stored."""
+        return self.__dict__.get("_lens")
+
+    def look_as(self, party: Party | None) -> None:
+        self.__dict__["_lens"] = party
 
     @property
     def eyes(self) -> int:

@@ -27,7 +27,13 @@ class Party(Model):
         UniqueConstraint("space_id", "id"),
         CheckConstraint("side in ('client', 'vendor', 'supplier', 'other')", name="side"),
         CheckConstraint("bit > 0", name="bit"),
-        Index("uq_party_owner", "space_id", unique=True, sqlite_where=sa.text("is_owner"), postgresql_where=sa.text("is_owner")),
+        Index(
+            "uq_party_owner",
+            "space_id",
+            unique=True,
+            sqlite_where=sa.text("is_owner"),
+            postgresql_where=sa.text("is_owner"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,12 +1,9 @@
-"""All my spaces, one space's overview, opening a new one."""
+"""All my spaces, and opening a new one."""
 
 from flask import Blueprint, render_template
 
 from workspace.accounts.access import requires_account
 from workspace.accounts.models import Session
-from workspace.spaces import policies
-from workspace.spaces.access import requires
-from workspace.spaces.models import Membership, Space
 
 bp = Blueprint("spaces", __name__)
 
@@ -15,9 +12,3 @@ bp = Blueprint("spaces", __name__)
 @requires_account()
 def index(row: Session) -> str:
     return render_template("spaces/index.html")
-
-
-@bp.get("/s/<space_key>/")
-@requires(policies.may_see)
-def show(member: Membership, space: Space) -> str:
-    return render_template("spaces/show.html")

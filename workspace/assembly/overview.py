@@ -1,0 +1,64 @@
+"""The overview of a space: what waits for me, what waits for others, what happened since my visit, what is next."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, render_template
+from sqlalchemy.orm import joinedload
+
+from workspace.assignments.models import Assignment
+from workspace.assignments.queries import my_work, waiting_in
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.meetings.models import ActionItem, Meeting
+from workspace.records.models import Record
+from workspace.spaces import policies
+from workspace.spaces.access import requires
+from workspace.spaces.models import Membership, Space, Visit
+
+bp = Blueprint("overview", __name__)
+MOST = 8
+SOON = timedelta(days=14)
+
+
+@bp.get("/s/<space_key>/")
+@requires(policies.may_see)
+def show(member: Membership, space: Space) -> str:
+    return render_template("overview/show.html", **look(member))
+
+
+@bp.get("/s/<space_key>/overview/waiting")
+@requires(policies.may_see)
+def waiting(member: Membership, space: Space) -> str:
+    """The part that changes while somebody looks at it."""
+    return render_template("overview/_waiting.html", **_waiting(member))
+
+
+def look(member: Membership) -> dict[str, Any]:
+    """All that the overview shows this member, in a fixed number of queries."""
+    visit = Visit.of(member.id)
+    since = visit.before if visit and visit.before else member.joined_at
+    return _waiting(member) | {"since": since, "meetings": _meetings(member), "due": _due(member)}
+
+
+def _waiting(member: Membership) -> dict[str, Any]:
+    mine = db.session.scalars(my_work(member.person).where(Record.space_id == member.space_id).limit(MOST)).all()
+    theirs = db.session.scalars(waiting_in(member).where(Assignment.person_id != member.person_id).limit(MOST)).all()
+    return {"mine": mine, "theirs": theirs, "now": clock.now(), "today": clock.today(member.space.zone)}
+
+
+def _meetings(member: Membership) -> list[Meeting]:
+    coming = Meeting.in_reach_of(member).where(Meeting.state == "planned", Meeting.starts_at >= _this_morning(member))
+    return list(db.session.scalars(coming.order_by(Meeting.starts_at).limit(5).options(joinedload(Meeting.space))))
+
+
+def _due(member: Membership) -> list[ActionItem]:
+    by = clock.today(member.space.zone) + SOON
+    query = ActionItem.in_reach_of(member).where(ActionItem.state == "open", ActionItem.due_on <= by)
+    query = query.options(joinedload(ActionItem.owner), joinedload(ActionItem.space))
+    return list(db.session.scalars(query.order_by(ActionItem.due_on, ActionItem.number).limit(MOST)))
+
+
+def _this_morning(member: Membership) -> datetime:
+    day = clock.today(member.space.zone)
+    return clock.at(datetime(day.year, day.month, day.day), member.space.zone)  # noqa: DTZ001 - `at` gives it its zone
