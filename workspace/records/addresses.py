@@ -34,5 +34,5 @@ class NumberConverter(BaseConverter):
 
 
 def init(app: Flask) -> None:
-    app.url_map.converters.update(ref=RefConverter, slug=SlugConverter)
+    app.url_map.converters.update(ref=RefConverter, slug=SlugConverter, number=NumberConverter)
     app.jinja_env.globals.update(kind_of=kind_of, can_trash=policies.can_trash, can_widen=policies.can_widen)
