@@ -8,8 +8,11 @@ from wtforms import BooleanField, DateField, MultipleFileField, RadioField, Sele
 from wtforms.validators import DataRequired, Email, Length
 
 from workspace.kernel import clock
+from workspace.kernel.text.difference import inline, side_by_side
 
 bp = Blueprint("design", __name__)
+OLD = "1. 工程范围 Scope\n完成一条轨道 before May\n由乙方承担费用\n其余不变 All else stays"
+NEW = "1. 工程范围 Scope\n完成两条轨道 before March\n其余不变 All else stays\nThe client bears the cost."
 
 
 class SampleForm(FlaskForm):
@@ -31,7 +34,9 @@ class SampleForm(FlaskForm):
 @bp.get("/design")
 def show() -> str:
     """`?part=plain` shows a page outside the frame, `?part=print` a sheet of paper."""
-    wrong = SampleForm(formdata=None, prefix="wrong", data={"email": "ada@", "text": "Soon", "kind": "scope", "tell": True})
+    wrong = SampleForm(
+        formdata=None, prefix="wrong", data={"email": "ada@", "text": "Soon", "kind": "scope", "tell": True}
+    )
     wrong.validate()
     part = request.args.get("part", "show")
     page = part if part in {"plain", "print"} else "show"
@@ -40,10 +45,19 @@ def show() -> str:
 
 def _sample() -> dict[str, Any]:
     """People and times that the templates show."""
-    people = [("Ada Lindqvist", "AL"), ("李伟", "李伟"), ("Chen Yu", "CY"), ("Bo Sørensen", "BS"), ("王芳", "王芳"), ("Dana", "D")]
+    people = [
+        ("Ada Lindqvist", "AL"),
+        ("李伟", "李伟"),
+        ("Chen Yu", "CY"),
+        ("Bo Sørensen", "BS"),
+        ("王芳", "王芳"),
+        ("Dana", "D"),
+    ]
     return {
         "people": [{"id": number, "name": name, "initials": short} for number, (name, short) in enumerate(people, 1)],
         "now": clock.now(),
+        "rows": side_by_side(OLD, NEW),
+        "pieces": inline(OLD, NEW),
         "everyone": {"is_everyone": True, "names": []},
         "some": {"is_everyone": False, "names": ["港务工程", "Acme"]},
     }
