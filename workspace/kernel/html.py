@@ -64,25 +64,30 @@ def fragment(template: str, **context: Any) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a writing view wants said once its work is safely kept: rendered after the commit, never before."""
+    """What a writing view wants said once its work is safely kept: rendered after the commit, never before.
+
+    `triggers` names an event for the page's scripts, such as `dialog-close`.
+    """
 
     template: str | None
     otherwise: str
     context: dict[str, Any] = field(default_factory=dict)
-    status: int = 200
-    triggers: dict[str, Any] | None = None
+    triggers: str = ""
 
     def response(self) -> Response:
         if not wants_fragment():
             return make_response(redirect(self.otherwise, 303))
         if self.template is None:
             return hx_redirect(self.otherwise)
-        return make_response(render_template(self.template, **self.context), self.status)
+        response = make_response(render_template(self.template, **self.context))
+        if self.triggers:
+            response.headers["HX-Trigger"] = self.triggers
+        return response
 
 
-def answer(template: str | None = None, *, otherwise: str, **context: Any) -> Answer:
+def answer(template: str | None = None, *, otherwise: str, triggers: str = "", **context: Any) -> Answer:
     """End a writing view well: `template` for htmx (None: go to `otherwise`), a redirect for everyone else."""
-    return Answer(template, otherwise, context)
+    return Answer(template, otherwise, context, triggers)
 
 
 def refuse(template: str, status: int = 422, **context: Any) -> Response:
