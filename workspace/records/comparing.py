@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.kernel.text.difference import Piece, Row, inline, side_by_side
+from workspace.kernel.text.difference import Fold, Piece, Row, fold, inline, side_by_side
 from workspace.records.kinds import Kind
 
 
@@ -13,7 +13,7 @@ class Change:
     """One part that differs: its heading, and the difference in both forms."""
 
     heading: str
-    rows: list[Row]
+    rows: list[Row | Fold]
     pieces: list[Piece]
 
 
@@ -23,4 +23,4 @@ def changes(kind: Kind, before: dict[str, Any], after: dict[str, Any]) -> Iterat
     for heading in [*new, *(heading for heading in old if heading not in new)]:
         was, now = old.get(heading, ""), new.get(heading, "")
         if was != now:
-            yield Change(heading, side_by_side(was, now), inline(was, now))
+            yield Change(heading, fold(side_by_side(was, now)), inline(was, now))

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
+from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
@@ -28,6 +29,16 @@ class Column:
 
     label: Words
     value: Callable[[Any], object]
+
+
+BASE_COLUMNS = (
+    Column(_l("Number"), lambda record: record.ref),
+    Column(_l("Title"), lambda record: record.title),
+    Column(_l("State"), lambda record: KINDS[record.kind].states[record.state][0]),
+    Column(_l("Seen by"), lambda record: ", ".join(record.shown_to.names)),
+    Column(_l("Started by"), lambda record: record.author.name),
+    Column(_l("Changed"), lambda record: record.updated_at.isoformat(timespec="seconds")),
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from workspace.kernel.html import fragment, wants_fragment
 from workspace.kernel.paging import page
 from workspace.kernel.spreadsheet import csv_response
 from workspace.records import policies
-from workspace.records.kinds import Kind, find_record, kind_of, kind_with_slug
+from workspace.records.kinds import BASE_COLUMNS, Kind, find_record, kind_of, kind_with_slug
 from workspace.records.models import Record
 from workspace.records.panels import loaded
 from workspace.records.queries import Wish, listed
@@ -36,8 +36,9 @@ def index(member: Membership, kind: Kind) -> str:
 def table(member: Membership, kind: Kind) -> Response:
     """The list as asked for, all rows of it, for a spreadsheet."""
     found = db.session.scalars(listed(member, kind, Wish.read(request.args)))
-    rows = ([column.value(record) for column in kind.columns] for record in found)
-    return csv_response(f"{member.space.key}-{kind.slug}", [column.label for column in kind.columns], rows)
+    columns = (*BASE_COLUMNS, *kind.columns)
+    rows = ([column.value(record) for column in columns] for record in found)
+    return csv_response(f"{member.space.key}-{kind.slug}", [column.label for column in columns], rows)
 
 
 @bp.get("/s/<space_key>/find")
