@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.kernel.kernel_app import make_app
+from tests.kernel.post_office import PostOffice, opened
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 
@@ -42,3 +43,10 @@ def new_app(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
 def app(new_app: Callable[..., Flask], database_url: str) -> Flask:
     """The kernel on both databases; a test enters its context where it needs to."""
     return new_app(DATABASE_URL=database_url)
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    """A mail server."""
+    with opened(PostOffice()) as office:
+        yield office

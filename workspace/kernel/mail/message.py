@@ -94,6 +94,7 @@ def build(mail: Mail, sender: Mailbox, message_id: str, date: datetime) -> bytes
         message.add_alternative(_body(mail.html), subtype="html")
     for enclosed in mail.attachments:
         _enclose(message, enclosed)
+    message["Content-Language"] = mail.language.replace("_", "-")  # last: enclosing moves Content-* into the first part
     raw = message.as_bytes()
     _count_headers(message, raw)
     return raw
@@ -111,7 +112,6 @@ def _headers(mail: Mail, sender: Mailbox, message_id: str, date: datetime) -> di
         # RFC 3834, and Exchange's own: no holiday notice should answer this.
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
-        "Content-Language": mail.language.replace("_", "-"),
         **{name: line(value) for name, value in mail.headers.items()},
     }
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from babel.dates import get_timezone
-from flask import current_app, g, has_request_context, render_template, request
+from flask import current_app, g, render_template
 from flask_babel import force_locale
 
 from workspace.kernel.mail.message import Mail, Mailbox
@@ -32,25 +32,26 @@ def mail_from_template(name: str, to: Mailbox, language: str, *, zone: str = "UT
 
     The first line of the text is the subject. Change the rest with `dataclasses.replace`.
     """
+    context |= {"to": to, "language": language}
     with _read_in(language, zone):
-        written = render_template(f"emails/{name}.txt", to=to, **context).strip()
+        written = render_template(f"emails/{name}.txt", **context).strip()
         subject, _, text = written.partition("\n")
-        html = render_template(f"emails/{name}.html", to=to, subject=subject, **context)
+        html = render_template(f"emails/{name}.html", subject=subject, **context)
     return Mail(to, subject.strip(), wrap(text.strip()) + "\n", html, language)
 
 
 @contextmanager
 def _read_in(language: str, zone: str) -> Iterator[None]:
     """Let templates speak to somebody else than the person whose request this is."""
-    # Flask-Babel forces a language and has no way to force a zone, which it remembers here.
-    context: Any = request if has_request_context() else g
-    before = getattr(context, "babel_tzinfo", None)
     with force_locale(language):
-        context.babel_tzinfo = get_timezone(zone)
+        # Flask-Babel has no way to force a zone; this is where it remembers the one it asked for.
+        remembered = g._flask_babel
+        before = getattr(remembered, "babel_tzinfo", None)
+        remembered.babel_tzinfo = get_timezone(zone)
         try:
             yield
         finally:
-            context.babel_tzinfo = before
+            remembered.babel_tzinfo = before
 
 
 def wrap(text: str, width: int = WIDTH) -> str:
