@@ -158,10 +158,12 @@ def test_an_installation_that_was_killed_is_not_patched_but_made_anew(done: Copy
     assert done.greeting() == "hello from 2.0\n"
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(done: Copy):
+@pytest.mark.parametrize("script", [None, "echo 3.10"])
+def test_an_environment_whose_python_is_gone_or_became_another_is_made_anew(done: Copy, script: str | None):
     python = done.folder / ".venv" / "bin" / "python"
     python.unlink()
-    python.symlink_to("/gone/python")
+    if script:
+        put(done.folder / ".venv", "python", script)
 
     assert done.set_up()[0] == 0
     assert done.greeting() == "hello from 1.0\n"
