@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from workspace.accounts.views import preferences, profile, sessions
+from workspace.accounts.views import email, invitations, passwords, preferences, profile, sessions, set_up, step_up
+from workspace.accounts.views.administration import accounts, mails, organisations, people
 from workspace.activity.views import feed, stream
 from workspace.assembly import overview
 from workspace.assignments import views as assignments
@@ -12,15 +13,26 @@ from workspace.meetings.views import agenda_items, meetings
 from workspace.records import addresses, kinds, reading
 from workspace.records import drafts as draft_keeping
 from workspace.records.views import audiences, bulk, drafts, records, revisions, trash, watches
-from workspace.spaces.views import lenses, members, settings, spaces
+from workspace.spaces import templating
+from workspace.spaces.views import lenses, members, parties, settings, spaces
 
 PAGES = (
+    set_up,
     sessions,
+    passwords,
+    step_up,
+    invitations,
+    email,
     preferences,
     profile,
+    people,
+    accounts,
+    organisations,
+    mails,
     spaces,
     overview,
     members,
+    parties,
     settings,
     lenses,
     feed,
@@ -39,7 +51,7 @@ PAGES = (
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (addresses, reading, draft_keeping):
+    for part in (templating, addresses, reading, draft_keeping):
         part.init(app)
     for kind in (MEETING, ACTION_ITEM):
         kinds.declare(kind)

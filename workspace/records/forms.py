@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from wtforms import IntegerField, SelectMultipleField, widgets
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from workspace.kernel.forms import Form
@@ -43,9 +44,9 @@ class WidenForm(VersionForm):
     def made_for(cls, member: Membership, subject: Any) -> Self:
         form = super().made_for(member, subject)
         form.before = subject.audience
-        form.parties.choices = [(cls.everyone, _l("Everyone in this space, parties that join later too"))]
+        form.parties.choices = [SelectChoice(cls.everyone, _l("Everyone in this space, parties that join later too"))]
         hidden = [party for party in member.space.parties if not party.bit & subject.audience]
-        form.parties.choices += [(party.bit, party.name) for party in hidden]
+        form.parties.choices += [SelectChoice(party.bit, party.name) for party in hidden]
         return form
 
     @property

@@ -1,0 +1,42 @@
+"""Finding members and people."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from workspace.accounts.models import Person
+from workspace.kernel.db import db
+from workspace.spaces.models import Membership, Party, Space
+
+
+def members_of(space: Space) -> list[Membership]:
+    """Everybody who takes part now, by party and name, contacts among them."""
+    query = sa.select(Membership).where(Membership.space_id == space.id, Membership.ended_at.is_(None))
+    query = query.join(Person, Person.id == Membership.person_id).order_by(Membership.party_id, Person.name)
+    loaded = joinedload(Membership.person).joinedload(Person.account)
+    return list(db.session.scalars(query.options(loaded)))
+
+
+def people_for(space: Space, audience: int) -> list[Membership]:
+    """The members and contacts of the parties in an audience: whom a record for them may name."""
+    reached = Party.bit.op("&")(audience) != 0
+    query = sa.select(Membership).join(Party, Party.id == Membership.party_id).join(Person)
+    query = query.where(Membership.space_id == space.id, Membership.ended_at.is_(None), reached)
+    return list(db.session.scalars(query.order_by(Person.name)))
+
+
+def names_for(space: Space, audience: int) -> dict[int, str]:
+    """The same people as id and name, for reading `@Name`."""
+    return {member.person_id: member.person.name for member in people_for(space, audience)}
+
+
+def find_member(member: Membership, id: int) -> Membership | None:
+    """Another present member of the same space."""
+    wanted = (Membership.id == id, Membership.space_id == member.space_id, Membership.ended_at.is_(None))
+    return db.session.scalar(sa.select(Membership).where(*wanted))
+
+
+def my_spaces(person: Person) -> list[Membership]:
+    """Where a person takes part, open spaces first."""
+    query = sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
+    order = (Space.closed_at.is_not(None), Space.name)
+    return list(db.session.scalars(query.options(joinedload(Membership.space)).order_by(*order)))

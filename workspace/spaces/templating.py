@@ -1,0 +1,16 @@
+"""What templates may ask of spaces: words for roles and sides, and the policies that buttons ask too."""
+
+from flask import Flask
+
+from workspace.spaces import policies
+from workspace.spaces.words import ROLE_WORDS, SIDE_WORDS
+
+
+def init(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        roles=ROLE_WORDS,
+        sides=SIDE_WORDS,
+        can_manage=policies.can_manage,
+        can_manage_members=policies.can_manage_members,
+        can_manage_parties=policies.can_manage_parties,
+    )
