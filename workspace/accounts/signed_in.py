@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import sqlalchemy as sa
+from flask import request
 from flask import session as cookie
-from flask_login import LoginManager, UserMixin, login_user
+from flask_login import LoginManager, UserMixin, login_user, logout_user
 
-from workspace.accounts.models import Account, Session
+from workspace.accounts.models import Account, Person, Session
 from workspace.kernel import clock
 from workspace.kernel.db import db
-from workspace.kernel.tokens import hash_of
 from workspace.kernel.unit_of_work import unit_of_work
 
 manager = LoginManager()
@@ -17,7 +17,7 @@ manager = LoginManager()
 SEEN_EVERY = timedelta(minutes=5)
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """The signed-in user of a request. `id` is the session's row; `get_id` is the secret the cookie keeps."""
 
     def __init__(self, row: Session, token: str) -> None:
@@ -31,20 +31,48 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 @manager.user_loader
 def load(token: str) -> SignedIn | None:
     """The live session behind a cookie's secret; None when it ended, wherever it was ended."""
-    row = db.session.scalar(sa.select(Session).where(Session.token_hash == hash_of(token)))
+    row = Session.with_secret(token)
     if row is None or not row.is_live:
         return None
     if row.seen_at < clock.now() - SEEN_EVERY:
+        seen = {"seen_at": clock.now(), "address": (request.remote_addr or "")[:64]}
         with unit_of_work():
-            db.session.execute(sa.update(Session).where(Session.id == row.id).values(seen_at=clock.now()))
-        row = db.session.get_one(Session, row.id)
+            db.session.execute(sa.update(Session).where(Session.id == row.id).values(seen))
+        row = db.session.get_one(Session, row.id, populate_existing=True)
     return SignedIn(row, token)
 
 
-def begin(account: Account, *, device: str, address: str) -> None:
-    """Sign in inside the present unit: a new session row, a new cookie, nothing of the old one."""
-    row, token = Session.start(account, device=device, address=address)
-    db.session.add(row)
+def begin(account: Account, *, stay: bool = True) -> Session:
+    """Sign in inside the present unit: a new session row, a new cookie, nothing of the old one.
+
+    `stay`: the cookie outlives the browser.
+    """
+    _end_the_one_before()
+    row, token = Session.start(account, user_agent=request.user_agent.string, address=request.remote_addr or "")
     db.session.flush()
     cookie.clear()
+    cookie.permanent = stay
     login_user(SignedIn(row, token))
+    return row
+
+
+def _end_the_one_before() -> None:
+    token = cookie.get("_user_id")
+    before = Session.with_secret(token) if token else None
+    if before:
+        before.end()
+
+
+def renew(row: Session) -> None:
+    """After the password was confirmed: the session goes on under a new secret, and forms get a new one as well."""
+    token, stay = row.rotate(), cookie.permanent
+    cookie.pop("csrf_token", None)
+    cookie.permanent = stay
+    login_user(SignedIn(row, token))
+
+
+def leave(person: Person) -> None:
+    """Forget on this device who was signed in; its language and colours stay as they were."""
+    logout_user()
+    cookie.clear()
+    cookie["language"], cookie["theme"] = person.language, person.theme

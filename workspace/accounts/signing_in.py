@@ -1,34 +1,61 @@
 """Checking who somebody is, slowly for those who guess and equally for those who do not exist."""
 
-import sqlalchemy as sa
+from dataclasses import dataclass
 
 from workspace.accounts.models import Account, Attempt
 from workspace.accounts.models.person import address_key
 from workspace.accounts.passwords import is_password
-from workspace.kernel.db import db
-from workspace.kernel.unit_of_work import unit_of_work
+from workspace.kernel.facts import Fact, note
+from workspace.kernel.unit_of_work import undo, unit_of_work
 
 MOST_PER_ACCOUNT, MOST_PER_ADDRESS = 8, 40
+BY_ACCOUNT, BY_ADDRESS = "sign_in", "sign_in_from"
 
 
-def account_of(email: str) -> Account | None:
-    """The account that signs in with this address, if it may."""
-    found = sa.select(Account).where(Account.email_key == address_key(email), Account.ended_at.is_(None))
-    return db.session.scalar(found)
+@dataclass(frozen=True)
+class Verdict:
+    """Who it is (`account_id`), or why not."""
+
+    account_id: int | None = None
+    too_often: bool = False
 
 
-def is_throttled(email: str, address: str) -> bool:
-    """Whether too many tries failed lately, for this account or from this network address."""
-    by_account = Attempt.count("sign_in", address_key(email)) >= MOST_PER_ACCOUNT
-    return by_account or Attempt.count("sign_in_from", address) >= MOST_PER_ADDRESS
+def check(email: str, password: str, address: str) -> Verdict:
+    """Who signs in with this e-mail address and password, from this network address.
+
+    Runs outside any unit: the try is counted in one of its own, before the password is looked at. What is done, and so
+    how long it takes, is the same whoever has the address and whether anybody has it.
+    """
+    if not _may_try(address_key(email), address):
+        return Verdict(too_often=True)
+    account = Account.at(email)
+    may = account if account and account.is_live else None
+    right = is_password(may.password_hash if may else None, password)
+    return Verdict(may.id if may and right else None)
 
 
-def check(email: str, password: str, address: str) -> int | None:
-    """The id of the account whose password this is; failures are counted in a unit of their own."""
-    account = account_of(email)
-    if is_password(account.password_hash if account else None, password) and account:
-        return account.id
+def succeeded(account: Account, address: str) -> None:
+    """Forget the tries that led to signing in, inside the caller's unit."""
+    Attempt.forget(BY_ACCOUNT, account.email_key)
+    Attempt.give_back(BY_ADDRESS, address)
+
+
+def _may_try(email_key: str, address: str) -> bool:
+    allowed = False
     with unit_of_work():
-        Attempt.add("sign_in", address_key(email))
-        Attempt.add("sign_in_from", address)
-    return None
+        left = Attempt.take(BY_ACCOUNT, email_key, MOST_PER_ACCOUNT)
+        left_here = Attempt.take(BY_ADDRESS, address, MOST_PER_ADDRESS)
+        allowed = min(left, left_here) >= 0
+        if not allowed:
+            undo()
+        for what, rest in (("account", left), ("address", left_here)):
+            if rest == 0:
+                _note_many(what, email_key, address)
+    return allowed
+
+
+def _note_many(what: str, email_key: str, address: str) -> None:
+    """Once in each window, when the last try is taken."""
+    account = Account.at(email_key)
+    facts = {"what": what, "address": address, "person": account.person_id if account else None}
+    note(Fact("account.tried_too_often", facts=facts))

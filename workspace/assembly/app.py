@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, session
 from flask_compress import Compress
 from flask_login import current_user
 from flask_migrate import Migrate
@@ -15,7 +15,7 @@ from workspace.accounts import signed_in
 from workspace.activity import chain
 from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, panels, reactions
 from workspace.kernel import db as database
-from workspace.kernel import facts, html, i18n
+from workspace.kernel import facts, html, i18n, mail, storage
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 
@@ -69,12 +69,17 @@ def _extend(app: Flask, config: Config) -> None:
     signed_in.manager.init_app(app)
     html.init(app)
     i18n.init(app, locale_selector=_language, timezone_selector=_zone)
-    # storage.init(app, config)
+    storage.init(app, config)
+    mail.init(app, config)
     Compress(app)
 
 
 def _language() -> str:
-    return current_user.person.language if current_user.is_authenticated else i18n.preferred_language()
+    """The reader's own choice: as a person, or as a visitor in the cookie; else what the browser asks for."""
+    if current_user.is_authenticated:
+        return str(current_user.person.language)
+    chosen = session.get("language")
+    return chosen if chosen in i18n.LANGUAGES else i18n.preferred_language()
 
 
 def _zone() -> str:

@@ -5,6 +5,7 @@ from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
 
+from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
 from workspace.assembly import demo, setting_up
 
@@ -31,7 +32,7 @@ def prepare(with_demo: bool) -> None:
     if with_demo:
         demo.load()
         click.echo(demo.who_can_sign_in())
-    elif setting_up.is_empty():
+    elif is_empty():
         click.echo(setting_up.invitation())
 
 

@@ -1,5 +1,7 @@
 """Errors in words: what happened, that nothing was lost, what to do."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -21,9 +23,10 @@ def init(app: Flask) -> None:
     app.register_error_handler(500, _broken)
 
 
-def _say(status: int, title: str, words: str) -> Response:
+def _say(status: int, title: str, words: str, step: tuple[str, str] | None = None) -> Response:
+    """Say it on a page or, to htmx, in a corner; `step` is the label and address of what helps."""
     template = "shared/error_toast.html" if wants_fragment() else "errors/show.html"
-    response = make_response(render_template(template, status=status, title=title, words=words), status)
+    response = make_response(render_template(template, status=status, title=title, words=words, step=step), status)
     if wants_fragment():
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#toasts", "beforeend"
     return response
@@ -54,7 +57,16 @@ def _stale(_error: CSRFError) -> Response:
 
 
 def _refused(error: Refused) -> Response:
-    return _say(error.status, _("That is not possible now"), refusal_words.say(error))
+    step = None
+    if error.code == "password_not_confirmed":
+        step = (_("Confirm the password"), url_for("step_up.new", next=_came_from()))
+    return _say(error.status, _("That is not possible now"), refusal_words.say(error), step)
+
+
+def _came_from() -> str:
+    """The path of the page whose form was sent; what it is worth is checked where it is used."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def _sign_in(_error: HTTPException) -> Response:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, g, request, url_for
+from flask import Flask, g, has_request_context, request, session, url_for
 from flask_login import current_user
 
 from workspace.assignments.queries import waiting_for
@@ -46,6 +46,7 @@ class Navigation:
     preferences: str
     profile: str
     work: str
+    administration: str | None = None
     leave_lens: str | None = None
     search: str | None = None
     suggest: str | None = None
@@ -61,18 +62,22 @@ def init(app: Flask) -> None:
 
 
 def _frame() -> dict[str, Any]:
+    if not has_request_context():  # the worker writes a mail
+        return {}
     base = {"language": language().replace("_", "-"), "product": _("Workspace")}
     navigation = Navigation(
         home=url_for("spaces.index"), sign_in=url_for("sessions.new"), sign_out=url_for("sessions.destroy"),
         preferences=url_for("preferences.update"), profile=url_for("profile.show"), work=url_for("assignments.index"),
     )  # fmt: skip
     if not current_user.is_authenticated:
-        return base | {"me": None, "navigation": navigation}
+        return base | {"me": None, "theme": session.get("theme", "auto"), "navigation": navigation}
     return base | _for_person(navigation)
 
 
 def _for_person(navigation: Navigation) -> dict[str, Any]:
     person = current_user.person
+    if current_user.account.is_administrator:
+        navigation.administration = url_for("people.index")
     member: Membership | None = g.get("member")
     here = member.space.key if member else None
     mine = db.session.scalars(
@@ -86,7 +91,7 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
         navigation.actions = list(_actions(member))
         navigation.search = url_for("records.find", space_key=here)
         navigation.leave_lens = url_for("lenses.destroy", space_key=here)
-    frame = {"me": person, "navigation": navigation, "waiting_count": sum(waiting.values()), "member": member}
+    frame = {"me": person, "theme": person.theme, "navigation": navigation, "waiting_count": sum(waiting.values()), "member": member}
     lens = member.lens.name if member and member.lens else None
     return frame | {"space": member.space if member else None, "lens": lens}
 

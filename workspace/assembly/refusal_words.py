@@ -6,16 +6,33 @@ from workspace.kernel.refusals import Refused
 
 WORDS = {
     "space_closed": _l("This space is closed: it can be read, but not changed."),
-    "wrong_state": _l("Somebody was faster, or this step is over. Reload the page to see how it stands. Nothing was changed."),
+    "wrong_state": _l(
+        "Somebody was faster, or this step is over. Reload the page to see how it stands. Nothing was changed."
+    ),
     "clash": _l("Somebody saved a newer text meanwhile. Yours was not lost: go back and compare both."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
     "signed": _l("%(ref)s holds a text that people were asked to confirm. It stays as long as this space is open."),
     "not_wider": _l("Nobody would see more than now. Choose somebody who does not see it yet."),
+    "unknown_choice": _l("There is no such choice. Nothing was changed."),
+    "account_is_there_already": _l("%(name)s has an account already."),
+    "account_has_ended": _l("The account of %(name)s was ended by an administrator. It has to be opened again first."),
+    "address_is_taken": _l("Somebody else signs in with %(email)s. Nothing was changed."),
+    "no_address": _l("%(name)s has no e-mail address yet. Add one first."),
+    "last_administrator": _l("%(name)s is the last administrator. Make somebody else one first."),
+    "organisation_is_there_already": _l("There is an organisation named %(name)s already."),
+    "set_up_already": _l("This workspace was set up a moment ago. Sign in, or ask whoever did it for an invitation."),
+    "password_not_confirmed": _l("You gave your password more than ten minutes ago. Confirm it, then do this again."),
+    "cannot_be_merged": _l("%(name)s cannot be merged: somebody did so already."),
+    "both_sign_in": _l("%(name)s and %(other)s can both sign in. End one of the two accounts first."),
+    "too_many_invitations": _l("That was a lot of invitations at once. Go on in 15 minutes."),
+    "too_many_links": _l("That was often enough for now. Look for the last mail, or try again in 15 minutes."),
     "too_many_parties": _l("At most %(most)d parties fit into one space."),
     "party_is_there_already": _l("%(name)s already takes part in this space."),
     "person_is_there_already": _l("%(name)s is already a member of this space."),
-    "last_manager": _l("%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."),
+    "last_manager": _l(
+        "%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."
+    ),
 }
 
 

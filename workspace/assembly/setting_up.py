@@ -1,16 +1,9 @@
 """The first start: an empty instance waits for whoever can read its terminal."""
 
-import sqlalchemy as sa
 from flask import current_app
 
-from workspace.accounts.models import Account, Token
-from workspace.kernel.db import db
+from workspace.accounts.models import Token
 from workspace.kernel.unit_of_work import unit_of_work
-
-
-def is_empty() -> bool:
-    """Whether nobody has an account yet."""
-    return not db.session.scalar(sa.select(sa.exists().where(Account.id.is_not(None))))
 
 
 def invitation() -> str:

@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey
+import sqlalchemy as sa
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workspace.accounts.devices import Device
 from workspace.accounts.models.account import Account
 from workspace.kernel import clock
-from workspace.kernel.db import Model
+from workspace.kernel.db import Model, db
 from workspace.kernel.tokens import fresh_token, hash_of
 
 LASTS = timedelta(days=30)
@@ -18,24 +20,38 @@ class Session(Model):
     """One browser that is signed in. Only the hash of what its cookie holds is stored."""
 
     __tablename__ = "session"
+    __table_args__ = (Index("ix_session_account", "account_id", "ended_at"), Index("ix_session_seen_at", "seen_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    device: Mapped[str] = mapped_column(default="")
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    user_agent: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     confirmed_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
 
-    account: Mapped[Account] = relationship(lazy="joined")
+    account: Mapped[Account] = relationship(back_populates="sessions", lazy="joined")
 
     @classmethod
-    def start(cls, account: Account, *, device: str, address: str) -> tuple["Session", str]:
+    def start(cls, account: Account, *, user_agent: str, address: str) -> tuple["Session", str]:
         """A new session and the secret its cookie will hold, which is told this once."""
         token = fresh_token()
-        return cls(token_hash=hash_of(token), account=account, device=device[:200], address=address[:64]), token
+        found = cls(token_hash=hash_of(token), account=account, user_agent=user_agent[:500], address=address[:64])
+        db.session.add(found)
+        return found, token
+
+    @classmethod
+    def with_secret(cls, token: str) -> "Session | None":
+        """The session whose cookie holds this secret, live or not."""
+        return db.session.scalar(sa.select(cls).where(cls.token_hash == hash_of(token)))
+
+    def live_here(self) -> list["Session"]:
+        """Where this account is signed in now: this session first, then the others, last seen first."""
+        live = sa.select(Session).where(Session.account_id == self.account_id, Session.ended_at.is_(None))
+        found = db.session.scalars(live.order_by(Session.id != self.id, Session.seen_at.desc()))
+        return [each for each in found if each.is_live]
 
     @property
     def is_live(self) -> bool:
@@ -45,6 +61,11 @@ class Session(Model):
     def is_confirmed(self) -> bool:
         """Whether the password was given within the last ten minutes (step-up)."""
         return self.confirmed_at > clock.now() - CONFIRMATION_LASTS
+
+    @property
+    def device(self) -> Device:
+        """What the browser says of itself, in words."""
+        return Device.from_user_agent(self.user_agent)
 
     def end(self) -> None:
         self.ended_at = self.ended_at or clock.now()

@@ -1,26 +1,26 @@
-"""Language, zone and theme."""
+"""Language and theme, chosen in the frame of any page, signed in or not."""
 
-from typing import Any
+from flask import Blueprint, request, session
+from flask_login import current_user
 
-from flask import Blueprint, request
-
-from workspace.accounts.access import requires_account
-from workspace.accounts.models import Session
-from workspace.accounts.views.sessions import safe_next
+from workspace.accounts.access import open_to_all, present_person
+from workspace.accounts.forms.profile import PreferencesForm
+from workspace.accounts.next_page import safe_next
 from workspace.kernel.html import Answer, answer
+from workspace.kernel.refusals import Invalid
 
 bp = Blueprint("preferences", __name__)
 
 
 @bp.post("/preferences")
-@requires_account()
-def update(row: Session) -> Answer:
-    person, wanted = row.account.person, request.form
-    person.prefer(
-        language=wanted.get("language", person.language),
-        zone=wanted.get("zone", person.zone),
-        theme=wanted.get("theme", person.theme),
-    )
-    return answer(otherwise=safe_next(wanted.get("next")))
-
-
+@open_to_all()
+def update() -> Answer:
+    form = PreferencesForm()
+    if not form.validate():
+        raise Invalid(next(iter(form.errors)), "unknown_choice")
+    chosen = {field.name: field.data for field in (form.language, form.theme) if field.data}
+    if current_user.is_authenticated:
+        present_person().prefer(**chosen)
+    else:
+        session.update(chosen)
+    return answer(otherwise=safe_next(request.form.get("next")))
