@@ -12,13 +12,21 @@ from workspace.kernel.config import Config
 from workspace.kernel.db import db
 
 
+def prepare(database_url: str) -> None:
+    """Make the kernel's tables in a new database."""
+    app = make_app(Config.from_environment({"DATABASE_URL": database_url, "SECRET_KEY": "tests"}))
+    with app.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, of each kind in turn."""
+    """The address of a database of this test's own, of each kind in turn."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    with request.getfixturevalue("postgresql").database() as url:
+    server = request.getfixturevalue("postgresql")
+    with server.database(server.template(prepare, name="kernel")) as url:
         yield url
 
 

@@ -90,7 +90,9 @@ def test_five_killed_workers_lose_no_job_and_keep_no_effect_twice(app: Flask, wo
         assert db.session.scalar(sa.select(Job.id).where(Job.attempts > 1))  # some were at hand when killed
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("database_url", "number"), [("sqlite", signal.SIGINT), ("postgresql", signal.SIGTERM)], indirect=["database_url"]
+)
 def test_a_worker_asked_to_end_finishes_its_jobs_and_takes_no_more(app: Flask, workers: Workers, number: int):
     promise(app, ["one", "two", "three"], 0.4)
     worker = workers.start()

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -22,11 +22,17 @@ from workspace.kernel.unit_of_work import unit_of_work
 from workspace.kernel.worker import Pace, run_worker
 
 
+@pytest.fixture
+def plain(new_app: Callable[..., Flask]) -> Flask:
+    """The kernel on SQLite, where what is tested has nothing to do with the database."""
+    return new_app()
+
+
 @contextmanager
-def working(app: Flask, **pace: float) -> Iterator[threading.Thread]:
+def working(app: Flask, pause: float = 0.05, **pace: float) -> Iterator[threading.Thread]:
     """A worker beside the test, stopped at the end."""
     stop = threading.Event()
-    thread = threading.Thread(target=run_worker, args=(app, stop, Pace(**pace)))  # type: ignore[arg-type]
+    thread = threading.Thread(target=run_worker, args=(app, stop, Pace(pause=pause, **pace)))  # type: ignore[arg-type]
     thread.start()
     try:
         yield thread
@@ -54,9 +60,9 @@ def job(app: Flask, kind: str) -> Job:
 
 
 def test_a_new_job_is_done_within_half_a_second(app: Flask):
-    with working(app):
+    with working(app, pause=Pace().pause):
         for name in ("first", "second"):
-            time.sleep(0.6)  # the worker is idle
+            time.sleep(0.4)  # the worker is idle
             promise(app, "deed", name)
             assert within(0.5, lambda: done(app)[-1:] == [name])  # noqa: B023
 
@@ -72,43 +78,43 @@ def test_a_job_that_crashes_is_tried_again_later_and_the_others_go_on(app: Flask
     assert timedelta(seconds=3) < crashed.run_at - clock.now() < timedelta(seconds=16)
 
 
-def test_a_job_that_cannot_succeed_is_given_up_at_once_and_loudly(app: Flask, caplog: pytest.LogCaptureFixture):
-    promise(app, "deed.refuse", "Erin")
-    with working(app):
-        assert within(2, lambda: done(app))
-    assert done(app) == ["Erin: There is nobody of that name. (final)"]
-    assert (job(app, "deed.refuse").state, job(app, "deed.refuse").attempts) == ("dead", 1)
+def test_a_job_that_cannot_succeed_is_given_up_at_once_and_loudly(plain: Flask, caplog: pytest.LogCaptureFixture):
+    promise(plain, "deed.refuse", "Erin")
+    with working(plain):
+        assert within(2, lambda: done(plain))
+    assert done(plain) == ["Erin: There is nobody of that name. (final)"]
+    assert (job(plain, "deed.refuse").state, job(plain, "deed.refuse").attempts) == ("dead", 1)
     assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == [
         "Job 1 (deed.refuse) is dead after attempt 1: There is nobody of that name."
     ]
 
 
-def test_the_eighth_failure_is_the_last(app: Flask, caplog: pytest.LogCaptureFixture):
-    promise(app, "deed.crash", "poison")
-    with app.app_context(), unit_of_work() as session:
+def test_the_eighth_failure_is_the_last(plain: Flask, caplog: pytest.LogCaptureFixture):
+    promise(plain, "deed.crash", "poison")
+    with plain.app_context(), unit_of_work() as session:
         session.execute(sa.update(Job).values(attempts=7))
-    with working(app):
-        assert within(2, lambda: done(app))
-    assert job(app, "deed.crash").state == "dead"
+    with working(plain):
+        assert within(2, lambda: done(plain))
+    assert job(plain, "deed.crash").state == "dead"
     assert "is dead after attempt 8: RuntimeError: poison" in caplog.text
 
 
-def test_a_job_that_ended_its_worker_each_time_is_buried_unopened(app: Flask):
-    promise(app, "deed", "explosive")
-    with app.app_context(), unit_of_work() as session:
+def test_a_job_that_ended_its_worker_each_time_is_buried_unopened(plain: Flask):
+    promise(plain, "deed", "explosive")
+    with plain.app_context(), unit_of_work() as session:
         past = clock.now() - timedelta(minutes=1)
         session.execute(sa.update(Job).values(attempts=8, state="leased", lease_by="a dead worker", lease_until=past))
-    with working(app):
-        assert within(2, lambda: job(app, "deed").state == "dead")
-    assert done(app) == []
-    assert job(app, "deed").error == "The worker ended 8 times while it did this."
+    with working(plain):
+        assert within(2, lambda: job(plain, "deed").state == "dead")
+    assert done(plain) == []
+    assert job(plain, "deed").error == "The worker ended 8 times while it did this."
 
 
-def test_a_kind_that_only_a_newer_release_knows_waits_for_it(app: Flask):
-    promise(app, "deed.of_tomorrow", "x")
-    with working(app):
-        assert within(2, lambda: job(app, "deed.of_tomorrow").error)
-    assert job(app, "deed.of_tomorrow").state == "ready"
+def test_a_kind_that_only_a_newer_release_knows_waits_for_it(plain: Flask):
+    promise(plain, "deed.of_tomorrow", "x")
+    with working(plain):
+        assert within(2, lambda: job(plain, "deed.of_tomorrow").error)
+    assert job(plain, "deed.of_tomorrow").state == "ready"
 
 
 @pytest.fixture(scope="module")
@@ -117,15 +123,15 @@ def hanging() -> Handler:
 
 
 @pytest.mark.usefixtures("hanging")
-def test_a_job_that_hangs_is_abandoned_and_its_late_effect_is_not_kept(app: Flask):
-    promise(app, "deed.hang", "stuck")
-    promise(app, "deed", "after it")
-    with working(app, lanes=1):
-        assert within(3, lambda: done(app) == ["after it"])
-        assert job(app, "deed.hang").error == "It took longer than its limit."
+def test_a_job_that_hangs_is_abandoned_and_its_late_effect_is_not_kept(plain: Flask):
+    promise(plain, "deed.hang", "stuck")
+    promise(plain, "deed", "after it")
+    with working(plain, lanes=1):
+        assert within(3, lambda: done(plain) == ["after it"])
+        assert job(plain, "deed.hang").error == "It took longer than its limit."
         deeds.held_up.set()
         time.sleep(0.3)
-    assert done(app) == ["after it"]
+    assert done(plain) == ["after it"]
 
 
 def test_a_job_longer_than_its_lease_is_kept_by_whoever_does_it(app: Flask):
@@ -136,13 +142,13 @@ def test_a_job_longer_than_its_lease_is_kept_by_whoever_does_it(app: Flask):
     assert job(app, "deed").attempts == 1
 
 
-def test_a_worker_that_is_told_to_stop_finishes_what_it_holds_and_takes_no_more(app: Flask):
-    promise(app, "deed", "at hand", seconds=0.5)
-    promise(app, "deed", "still waiting")
-    with working(app, lanes=1):
-        assert within(2, lambda: job_states(app) == ["leased", "ready"])
-    assert done(app) == ["at hand"]
-    assert job_states(app) == ["done", "ready"]
+def test_a_worker_that_is_told_to_stop_finishes_what_it_holds_and_takes_no_more(plain: Flask):
+    promise(plain, "deed", "at hand", seconds=0.5)
+    promise(plain, "deed", "still waiting")
+    with working(plain, lanes=1):
+        assert within(2, lambda: job_states(plain) == ["leased", "ready"])
+    assert done(plain) == ["at hand"]
+    assert job_states(plain) == ["done", "ready"]
 
 
 def job_states(app: Flask) -> list[str]:
@@ -150,12 +156,12 @@ def job_states(app: Flask) -> list[str]:
         return list(db.session.scalars(sa.select(Job.state).where(Job.kind == "deed").order_by(Job.id)))
 
 
-def test_a_worker_survives_a_database_that_is_away_for_a_while(app: Flask, caplog: pytest.LogCaptureFixture):
-    with app.app_context(), unit_of_work() as session:
+def test_a_worker_survives_a_database_that_is_away_for_a_while(plain: Flask, caplog: pytest.LogCaptureFixture):
+    with plain.app_context(), unit_of_work() as session:
         session.execute(sa.text("ALTER TABLE job RENAME TO job_away"))
-    with working(app, after_trouble=0.1):
+    with working(plain, after_trouble=0.1):
         assert within(2, lambda: "cannot reach the database" in caplog.text)
-        with app.app_context(), unit_of_work() as session:
+        with plain.app_context(), unit_of_work() as session:
             session.execute(sa.text("ALTER TABLE job_away RENAME TO job"))
-        promise(app, "deed", "back again")
-        assert within(2, lambda: done(app) == ["back again"])
+        promise(plain, "deed", "back again")
+        assert within(2, lambda: done(plain) == ["back again"])
