@@ -74,12 +74,6 @@ def send_again(secret: str) -> None:
         _send(person, token.facts)
 
 
-def invited_at(person: Person) -> Token | None:
-    """The invitation that a person has not answered yet, whether it still works or has expired."""
-    token = None if person.account else Token.latest("invitation", person.id)
-    return token if token and token.state != "used" else None
-
-
 def withdraw(person: Person) -> None:
     """Let a person's invitations lead nowhere, as if there had been none."""
     db.session.execute(sa.delete(Token).where(Token.purpose == "invitation", Token.person_id == person.id))

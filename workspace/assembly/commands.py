@@ -1,13 +1,15 @@
 """What an operator types: `flask --app wsgi …`."""
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
 
 from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
 from workspace.assembly import demo, setting_up
+from workspace.assembly.jobs import JOBS
+from workspace.kernel.worker import run_worker
 
 events = AppGroup("events", help="The event chains.")
 
@@ -36,6 +38,15 @@ def prepare(with_demo: bool) -> None:
         click.echo(setting_up.invitation())
 
 
+@click.command("worker")
+@with_appcontext
+def worker() -> None:
+    """Send mails and do what takes long, until told to stop."""
+    run_worker(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
 def init(app: Flask) -> None:
-    app.cli.add_command(events)
-    app.cli.add_command(prepare)
+    """Hang up the commands; the jobs are known to web processes too, which promise them."""
+    app.extensions["jobs"] = JOBS
+    for command in (events, prepare, worker):
+        app.cli.add_command(command)

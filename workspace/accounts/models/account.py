@@ -63,6 +63,11 @@ class Account(Model):
     def is_live(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def seen_at(self) -> datetime | None:
+        """When this account was last used."""
+        return max((session.seen_at for session in self.sessions), default=None)
+
     def choose_password(self, hashed: str, *, but: "Session | None" = None) -> None:
         """Take a new password, already hashed: hashing is slow and belongs before the unit of work.
 

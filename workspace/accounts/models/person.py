@@ -18,6 +18,7 @@ from workspace.kernel.unit_of_work import lock_row
 
 if TYPE_CHECKING:
     from workspace.accounts.models.account import Account
+    from workspace.accounts.models.token import Token
 
 THEMES = ("auto", "light", "dark")
 
@@ -47,6 +48,7 @@ class Person(Model):
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     account: Mapped["Account | None"] = relationship(back_populates="person", uselist=False)
+    tokens: Mapped[list["Token"]] = relationship(back_populates="person", order_by="Token.id")
 
     @validates("name")
     def _spell(self, _field: str, name: str) -> str:
@@ -61,6 +63,12 @@ class Person(Model):
     def signs_in(self) -> bool:
         """Whether this person has an account that has not ended."""
         return self.account is not None and self.account.is_live
+
+    @property
+    def invitation(self) -> "Token | None":
+        """The last invitation that was not answered yet, whether it still works or has expired."""
+        sent = [token for token in self.tokens if token.purpose == "invitation"]
+        return sent[-1] if sent and not self.account and sent[-1].state != "used" else None
 
     @classmethod
     def known(cls) -> sa.Select[Any]:

@@ -43,7 +43,7 @@ class Token(Model):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
-    person: Mapped[Person | None] = relationship(lazy="joined")
+    person: Mapped[Person | None] = relationship(back_populates="tokens", lazy="joined")
 
     @classmethod
     def issue(cls, purpose: str, person: Person | None = None, **facts: Any) -> tuple["Token", str]:
@@ -67,12 +67,6 @@ class Token(Model):
     def behind(cls, purpose: str, secret: str) -> "Token | None":
         """The token behind a secret, whether it still works or not."""
         return db.session.scalar(sa.select(cls).where(cls.purpose == purpose, cls.token_hash == hash_of(secret)))
-
-    @classmethod
-    def latest(cls, purpose: str, person_id: int) -> "Token | None":
-        """The newest token of a purpose for a person."""
-        theirs = sa.select(cls).where(cls.purpose == purpose, cls.person_id == person_id)
-        return db.session.scalar(theirs.order_by(cls.id.desc()).limit(1))
 
     @property
     def state(self) -> Literal["works", "used", "expired"]:

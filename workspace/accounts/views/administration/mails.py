@@ -1,7 +1,7 @@
 """The mails of this instance: whether they left, and, where no mail server is set, what they say."""
 
 import sqlalchemy as sa
-from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from workspace.accounts.models import Session
 from workspace.accounts.queries import find_kept_mail, find_mail
@@ -20,7 +20,7 @@ bp = Blueprint("mails", __name__, url_prefix="/administration/mails")
 def index(row: Session) -> str:
     found = page(sa.select(PostedMail).order_by(PostedMail.id.desc()), request.args.get("from", 0, int))
     template = "accounts/administration/mails/" + ("_rows.html" if wants_fragment() else "index.html")
-    return render_template(template, page=found)
+    return render_template(template, page=found, has_server=bool(current_app.extensions["workspace"].smtp_url))
 
 
 @bp.get("/<int:mail_id>")

@@ -1,5 +1,7 @@
 """Everybody this instance knows: with an account, invited, or only named."""
 
+from typing import Any
+
 from flask import Blueprint, flash, render_template, request, url_for
 
 from workspace.accounts import inviting, mails
@@ -9,8 +11,17 @@ from workspace.accounts.queries import alike, find_person, find_two, invited_amo
 from workspace.accounts.views.administration import for_administrators
 from workspace.kernel.html import Answer, answer, wants_fragment
 from workspace.kernel.i18n import gettext as _
+from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.paging import page
 
+KINDS = {
+    "": _l("Everybody"),
+    "accounts": _l("Can sign in"),
+    "administrators": _l("Administrators"),
+    "invited": _l("Invited"),
+    "contacts": _l("Without an account"),
+    "ended": _l("Ended"),
+}
 bp = Blueprint("people", __name__, url_prefix="/administration/people")
 
 
@@ -20,7 +31,15 @@ def index(row: Session) -> str:
     kind, words = request.args.get("kind", ""), request.args.get("q", "")
     found = page(people(kind, words), request.args.get("from", 0, int))
     template = "accounts/administration/people/" + ("_rows.html" if wants_fragment() else "index.html")
-    return render_template(template, page=found, kind=kind, words=words, invited=invited_among(found))
+    context = {"kind": kind, "words": words, "invited": invited_among(found), "filters": _filters(kind, words)}
+    return render_template(template, page=found, **context)
+
+
+def _filters(kind: str, words: str) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "url": url_for("people.index", kind=key or None, q=words or None), "current": key == kind}
+        for key, label in KINDS.items()
+    ]
 
 
 @bp.get("/new")

@@ -1,0 +1,9 @@
+"""What the worker does. Importing a job's module is what makes it known, so each is named here."""
+
+from workspace.accounts.forgotten_passwords import find_address
+from workspace.accounts.sweeping import sweep as sweep_accounts
+from workspace.kernel.handlers import sweep as sweep_jobs
+from workspace.kernel.mail.posting import deliver
+from workspace.kernel.mail.posting import sweep as sweep_mails
+
+JOBS = (deliver, find_address, sweep_accounts, sweep_jobs, sweep_mails)
