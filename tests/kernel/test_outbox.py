@@ -1,5 +1,6 @@
 """Jobs are promised in a transaction, done by whoever takes them, and kept once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
@@ -69,6 +70,24 @@ def test_a_job_waits_for_its_time_and_the_longest_due_comes_first():
     promise("second", run_at=clock.now() - HOUR)
     promise("first", run_at=clock.now() - 2 * HOUR)
     assert [take().kind, take().kind, claim()] == ["first", "second", None]
+
+
+def test_many_workers_that_claim_at_once_take_each_job_once(app: Flask):
+    with unit_of_work():
+        for number in range(24):
+            enqueue("greet", {"number": number})
+
+    def take_some() -> list[int]:
+        with app.app_context():
+            return [taken.payload["number"] for taken in (claim() for _ in range(4)) if taken]
+
+    with ThreadPoolExecutor(8) as pool:
+        takings = [pool.submit(take_some) for _ in range(8)]
+        taken = [number for taking in takings for number in taking.result()]
+    assert len(taken) == len(set(taken))
+    while rest := claim():
+        taken.append(rest.payload["number"])
+    assert sorted(taken) == list(range(24))
 
 
 def test_a_finished_job_keeps_its_effect_and_is_never_taken_again():

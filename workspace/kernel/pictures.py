@@ -55,10 +55,9 @@ def preview(stream: BinaryIO, edge: int = 480) -> bytes:
     with _opened(stream) as image:
         image.draft("RGB", (edge * 2, edge * 2))  # large photographs are read at a fraction of their size
         clean = _in_eight_bits(ImageOps.exif_transpose(image))
-        clean.info = {}
         clean.thumbnail((edge, edge))
         written = BytesIO()
-        clean.save(written, "WEBP", quality=80)
+        clean.save(written, "WEBP", quality=80)  # writes no metadata unless it is given some
         return written.getvalue()
 
 
