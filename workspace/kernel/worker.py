@@ -29,7 +29,7 @@ class Pace:
     lanes: int = 4
     pause: float = 0.25
     lease: float = LEASE.total_seconds()
-    farewell: float = 25.0
+    farewell: float = 12.0
     after_trouble: float = 2.0
 
 
