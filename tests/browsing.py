@@ -16,9 +16,7 @@ import pytest
 
 from tests.remedies import do_without
 
-REMEDY = (
-    "Let CHROMIUM name a Chromium or Chrome, install one, or run: .venv/bin/python -m playwright install chromium"
-)
+REMEDY = "Let CHROMIUM name a Chromium or Chrome, install one, or run: .venv/bin/python -m playwright install chromium"
 NAMES = (
     "chromium",
     "chromium-browser",
