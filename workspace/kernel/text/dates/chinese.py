@@ -17,7 +17,8 @@ from workspace.kernel.text.dates.calendar import (
 )
 
 BEFORE = r"(?:(?:截止(?:日期|时间|到|至|于)?|截至|最迟|最晚|不晚于|请?在|请?于|到)\s*[:：]?\s*)"
-AFTER = r"(?:\s*(?:[之以]?前(?:完成)?|截止))"
+BY = r"(?:\s*[之以]?前)"
+AFTER = rf"(?:{BY}(?:完成)?|\s*截止)"
 NOT_AFTER = r"(?:[上每自从]个?|或者?)"
 
 _DIGITS = "零一二三四五六七八九"

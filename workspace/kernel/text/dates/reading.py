@@ -48,7 +48,14 @@ def find_day(text: str, today: date, *, language: str | None = None) -> Found | 
     written = text[offset:].translate(_HALF_WIDTH)
     found = [one for known in _known(_month_first(language)) if (one := known.at_end(written, today))]
     first = min(found, key=lambda one: one.start, default=None)
-    return first and Found(first.day, offset + first.start, offset + first.end)
+    return Found(first.day, offset + first.start, offset + first.end) if first else None
+
+
+def leading_day(text: str, today: date, *, language: str | None = None) -> Found | None:
+    """The day with which a text begins, if a word such as "by" or 前 says that it is one: 周五前提交方案."""
+    written = text[:_LONGEST].translate(_HALF_WIDTH)
+    found = (known.at_start(written, today) for known in _known(_month_first(language)))
+    return max(filter(None, found), key=lambda one: one.end, default=None)
 
 
 class _Known:
@@ -60,6 +67,10 @@ class _Known:
         # It neither begins nor ends within a word, a number or an address.
         within = rf"(?<![A-Za-z0-9_./-])(?P<phrase>{phrase.pattern})(?![A-Za-z0-9_])"
         self._end = re.compile(rf"{within}{_AFTER}(?P<tail>[\s.。!！;；)）\]】]*)$", re.IGNORECASE)
+
+        self._beginning = re.compile(
+            rf"\s*(?P<before>{_BEFORE})?(?:{phrase.pattern})(?![A-Za-z0-9_])(?P<after>{chinese.BY})?", re.IGNORECASE
+        )
 
     def meaning(self, match: re.Match[str], today: date) -> date | None:
         try:
@@ -73,7 +84,12 @@ class _Known:
             return None
         before = _JUST_BEFORE.search(text[: match.start()])
         day = self.meaning(match, today) if before or match["after"] or self._phrase.alone else None
-        return day and Found(day, before.start() if before else match.start(), match.start("tail"))
+        return Found(day, before.start() if before else match.start(), match.start("tail")) if day else None
+
+    def at_start(self, text: str, today: date) -> Found | None:
+        match = self._beginning.match(text)
+        day = self.meaning(match, today) if match and (match["before"] or match["after"]) else None
+        return Found(day, match.start(), match.end()) if match and day else None
 
 
 @cache

@@ -28,7 +28,7 @@ _LINKS = re.compile(
 
 def prose(text: str) -> str:
     """The text with code and links blanked out: same length, same lines. Time grows with the length alone."""
-    lines = text.replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
     for first, last in _fenced(lines):
         lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
     unfenced = "\n".join(lines)
