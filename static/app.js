@@ -231,7 +231,6 @@ element.scrollIntoView({ block: "nearest" });
 });
 }
 {
-const PATIENCE = 2000;
 const before = new WeakMap();
 const sectionOf = ({ ctx }) => (ctx.sourceElement?.dataset?.live ? document.getElementById(ctx.sourceElement.id) : null);
 const cause = ({ ctx }) => (ctx.sourceEvent?.type?.startsWith("live:") ? ctx.sourceEvent.detail ?? {} : null);
@@ -265,49 +264,18 @@ section.addEventListener("focusout", () => setTimeout(() => { if (line.isConnect
 section.after(line);
 say(line.firstChild.textContent);
 }
-function announce(topics, detail) {
-for (const topic of topics) document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
-}
 behaviour("live", (body) => {
-const line = document.getElementById("connection");
-let timer = null;
-let number = document.getElementById("stream")?.dataset.number;
-function lost() {
-timer ??= setTimeout(() => { line.hidden = false; line.querySelector("[data-slot='text']").textContent = words("connection"); }, PATIENCE);
-}
-function found() {
-if (timer === null) return;
-clearTimeout(timer);
-timer = null;
-line.hidden = true;
-announce(["all"], {});
-}
-const ofStream = (act) => (event) => { if (event.target.id === "stream" || event.detail.ctx?.sourceElement?.id === "stream") act(event); };
-body.addEventListener("change", ofStream(({ detail }) => {
-const message = typeof detail.data === "string" ? JSON.parse(detail.data) : detail;
-number = message.number ?? number;
-announce(message.topics, message);
-}));
-body.addEventListener("gone", ofStream(() => location.reload()));
-document.addEventListener("htmx:sse:after:connection", ofStream(found));
-document.addEventListener("htmx:sse:error", ofStream(({ detail }) => ([401, 403, 404].includes(detail.status) ? location.reload() : lost())));
-document.addEventListener("htmx:after:request", ofStream(({ detail }) => { if (detail.ctx.response.status < 400) found(); }));
-document.addEventListener("htmx:error", ofStream(({ target }) => {
-lost();
-if (target.hasAttribute("hx-sse:connect")) setTimeout(() => window.htmx.process(target, true), PATIENCE);
-}));
-document.addEventListener("htmx:config:request", ofStream(({ detail, target }) => {
-if (target.hasAttribute("hx-get") && number) detail.ctx.request.body.set("after", number);
-}));
 document.addEventListener("htmx:before:request", (event) => {
 const [section, message] = [sectionOf(event.detail), cause(event.detail)];
 if (!section || !message) return;
-if (isHeld(section)) { event.preventDefault(); offer(section, message); } else before.set(event.detail.ctx, texts(section));
+if (!isHeld(section)) return void before.set(event.detail.ctx, texts(section));
+event.preventDefault();
+if (String(message.by_id) !== body.dataset.account) offer(section, message);
 });
 document.addEventListener("htmx:after:swap", ({ detail }) => {
 const [section, old] = [sectionOf(detail), before.get(detail.ctx)];
-const { by } = cause(detail) ?? {};
-if (!section || !old || by === body.dataset.person) return;
+const { by, by_id: byId, quiet } = cause(detail) ?? {};
+if (!section || !old || quiet || String(byId) === body.dataset.account) return;
 if (highlight(section, old) && section.dataset.liveName) say(words(by ? "changed" : "changedSomeone", { who: by, what: section.dataset.liveName }));
 });
 });
@@ -347,18 +315,18 @@ area.focus();
 }
 async function ask(start) {
 question?.abort();
-question = new AbortController();
+const mine = question = new AbortController();
 try {
 const address = new URL(area.dataset.peopleUrl, location.href);
 address.searchParams.set("q", start);
-const answer = await send(address, { signal: question.signal });
+const answer = await send(address, { signal: mine.signal });
 if (!answer.ok) return close();
 list.innerHTML = await answer.text();
 list.hidden = !options().length;
 choose(options()[0]);
 say(options().length ? words("people", { count: options().length }) : words("peopleNone"));
 } catch {
-close();
+if (question === mine) close();
 }
 }
 area.addEventListener("input", () => {
@@ -478,6 +446,38 @@ if (!event.dataTransfer.files.length) return;
 event.preventDefault();
 [...event.dataTransfer.files].forEach((file) => upload(area, file));
 });
+});
+}
+{
+const EVERY = 2500;
+behaviour("presence", (field) => {
+let toldAt = 0;
+field.addEventListener("input", () => {
+if (Date.now() - toldAt < EVERY) return;
+toldAt = Date.now();
+send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only a courtesy
+});
+});
+}
+{
+behaviour("reveal", (field) => {
+const box = document.createElement("div");
+box.className = "reveal";
+field.replaceWith(box);
+const button = document.createElement("button");
+button.type = "button";
+button.className = "reveal__button";
+button.setAttribute("aria-controls", field.id);
+const hadFocus = field.autofocus;
+box.append(field, button);
+if (hadFocus) field.focus();
+const show = (shown) => {
+field.type = shown ? "text" : "password";
+button.textContent = shown ? field.dataset.hide : field.dataset.show;
+};
+button.addEventListener("click", () => { show(field.type === "password"); field.focus(); });
+field.form?.addEventListener("submit", () => show(false));
+show(false);
 });
 }
 {
@@ -604,6 +604,62 @@ document.addEventListener("keydown", ({ key }) => { if (key === "Escape") end("c
 });
 }
 {
+const PATIENCE = 2000;
+const SILENCE = 40000;
+function announce(topics, detail) {
+for (const topic of topics) document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
+}
+function leave() {
+document.body.className = "";
+document.body.replaceChildren(document.getElementById("template-gone").content.cloneNode(true));
+document.querySelector("h1").focus();
+}
+function renew() {
+if (!isHeld(document.body)) return location.reload();
+const [notice, reload] = [copy("template-notice", words("rightsChanged")), copy("template-button", words("reload"))];
+reload.addEventListener("click", () => location.reload());
+notice.append(reload);
+document.getElementById("toasts").append(notice);
+}
+behaviour("stream", (ear) => {
+const line = document.getElementById("connection");
+let connection = null;
+let heardAt = Date.now();
+let timer = null;
+function lost() {
+timer ??= setTimeout(() => { line.hidden = false; line.querySelector("[data-slot='text']").textContent = words("connection"); }, PATIENCE);
+}
+function found() {
+heardAt = Date.now();
+if (timer === null) return;
+clearTimeout(timer);
+timer = null;
+line.hidden = true;
+announce(["all"], {});
+}
+function startAgain() {
+lost();
+setTimeout(() => { if (ear.isConnected) window.htmx.process(ear, true); }, PATIENCE);
+}
+const on = (name, act) => ear.addEventListener(name, (event) => { heardAt = Date.now(); act(JSON.parse(event.detail.data || "{}")); });
+on("beat", () => {});
+on("change", (message) => announce(message.topics, message));
+on("presence", (message) => announce(message.topics, { quiet: true }));
+on("gone", ({ why }) => ({ access: leave, changed: renew }[why] ?? (() => location.reload()))());
+ear.addEventListener("htmx:sse:after:connection", ({ detail }) => { connection = detail.connection; found(); });
+ear.addEventListener("htmx:sse:error", ({ detail }) => ([401, 403, 404].includes(detail.status) ? location.reload() : lost()));
+ear.addEventListener("htmx:after:request", ({ detail }) => { if (detail.ctx.response?.status >= 500) startAgain(); });
+ear.addEventListener("htmx:error", () => { if (!connection) startAgain(); });
+window.addEventListener("offline", lost);
+window.addEventListener("online", () => connection?.delayCanceller?.());
+setInterval(() => {
+if (!connection || document.hidden || Date.now() - heardAt < SILENCE) return;
+lost();
+connection.reader?.cancel();
+}, SILENCE / 4);
+});
+}
+{
 behaviour("theme", (form) => {
 form.addEventListener("submit", (event) => {
 if (event.submitter?.name !== "theme") return;
@@ -655,5 +711,29 @@ files.forEach((file) => chosen.items.add(file));
 input.files = chosen.files;
 input.dispatchEvent(new Event("change", { bubbles: true }));
 });
+});
+}
+{
+function optionFor(select, zone) {
+const known = [...select.options].find((each) => each.value === zone);
+if (known) return known;
+const option = new Option(zone.replaceAll("_", " "), zone);
+select.prepend(option);
+return option;
+}
+behaviour("zone", (select) => {
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (!zone || zone === select.value) return;
+if (select.dataset.newcomer) {
+if (select.value === "UTC") optionFor(select, zone).selected = true;
+return;
+}
+const button = document.createElement("button");
+button.type = "button";
+button.className = "btn btn-sm btn-quiet zone__offer";
+const option = optionFor(select, zone);
+button.textContent = select.dataset.offer.replace("{zone}", option.text);
+button.addEventListener("click", () => { option.selected = true; button.remove(); select.focus(); });
+select.after(button);
 });
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from workspace.activity.models import FIRST_DIGEST, Chain, Event
+from workspace.activity.waking import ring
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.facts import Fact
@@ -38,6 +39,7 @@ def append(fact: Fact) -> Event:
     chain.digest = event.digest
     db.session.add(event)
     db.session.flush()
+    ring()
     for reaction in _reactions:
         reaction(event)
     return event

@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, session
+from flask import Flask, current_app, request, session
 from flask_compress import Compress
 from flask_login import current_user
 from flask_migrate import Migrate
@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workspace.accounts import signed_in
 from workspace.activity import chain
-from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, panels, reactions
+from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, panels, reactions, sentences
 from workspace.kernel import db as database
 from workspace.kernel import facts, html, i18n, mail, storage
 from workspace.kernel.config import Config
@@ -35,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     _extend(app, config)
     facts.kept_by(chain.append)
     reactions.register()
+    sentences.register()
     panels.register()
     blueprints.register(app, config)
     for part in (assets, errors, headers, navigation, commands):
@@ -47,7 +48,7 @@ def _settings(config: Config) -> dict[str, Any]:
         "SECRET_KEY": config.secret_key,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": database.engine_options(config.database_url),
-        "MAX_CONTENT_LENGTH": config.max_upload,
+        "MAX_CONTENT_LENGTH": FORM_LIMIT,
         "MAX_FORM_MEMORY_SIZE": FORM_LIMIT,
         "SESSION_COOKIE_NAME": "workspace",
         "SESSION_COOKIE_HTTPONLY": True,
@@ -65,6 +66,7 @@ def _extend(app: Flask, config: Config) -> None:
     with app.app_context():
         database.wire(db.engine)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    app.before_request(_let_files_in)  # before forgery protection, which reads the form
     CSRFProtect(app)
     signed_in.manager.init_app(app)
     html.init(app)
@@ -72,6 +74,12 @@ def _extend(app: Flask, config: Config) -> None:
     storage.init(app, config)
     mail.init(app, config)
     Compress(app)
+
+
+def _let_files_in() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "takes_files", False):
+        request.max_content_length = current_app.extensions["workspace"].max_upload
 
 
 def _language() -> str:

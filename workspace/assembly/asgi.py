@@ -1,36 +1,65 @@
 """The app for uvicorn: WSGI in threads, the live stream native."""
 
+import asyncio
+import signal
+import threading
 from collections.abc import Awaitable, Callable
+from types import FrameType
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from flask import Flask
 
+from workspace.activity.stream.hub import Hub
+from workspace.activity.stream.native import Receive, Scope, Send, stream
 from workspace.assembly.app import settle_memory
 
-Scope = dict[str, Any]
-Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
+Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 WEB_THREADS = 8
 
 
 def create_asgi(app: Flask) -> Asgi:
     """The same app, for a server that speaks ASGI."""
-    wsgi = WSGIMiddleware(app, workers=WEB_THREADS)
+    wsgi: Any = WSGIMiddleware(app.wsgi_app, workers=WEB_THREADS)
+    hub = Hub(app)
 
-    async def asgi(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
+    async def asgi(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send)
+            await _live(hub, receive, send)
+        elif scope["type"] == "http" and scope["method"] == "GET" and scope["path"].endswith("/stream"):
+            await stream(app, hub, scope, receive, send)
         elif scope["type"] == "http":
-            await wsgi(scope, receive, send)  # type: ignore[arg-type]
+            await wsgi(scope, receive, send)
 
     return asgi
 
 
-async def _live(receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]) -> None:
+async def _live(hub: Hub, receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
             settle_memory()
+            _hear_the_end(hub)
+        else:
+            await asyncio.to_thread(hub.wait)
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return
+
+
+def _hear_the_end(hub: Hub) -> None:
+    """Let go of the viewers as soon as the server is told to end: it waits for open answers before it says so itself."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _and_close(hub, loop, signal.getsignal(number)))
+
+
+def _and_close(hub: Hub, loop: asyncio.AbstractEventLoop, before: Any) -> Callable[[int, FrameType | None], None]:
+    def handle(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(hub.close)
+        if callable(before):
+            before(number, frame)
+
+    return handle

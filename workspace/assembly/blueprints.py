@@ -1,59 +1,45 @@
 """All pages and all kinds of record, in one place."""
 
+from importlib import import_module
+
 from flask import Flask
 
-from workspace.accounts.views import email, invitations, passwords, preferences, profile, sessions, set_up, step_up
-from workspace.accounts.views.administration import accounts, mails, organisations, people
-from workspace.activity.views import feed, stream
-from workspace.assembly import overview
-from workspace.assignments import views as assignments
 from workspace.kernel.config import Config
+from workspace.meetings import templating as meetings
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
-from workspace.meetings.views import agenda_items, meetings
-from workspace.records import addresses, kinds, reading
-from workspace.records import drafts as draft_keeping
-from workspace.records.views import audiences, bulk, drafts, records, revisions, trash, watches
-from workspace.spaces import templating
-from workspace.spaces.views import lenses, members, parties, settings, spaces
+from workspace.records import addresses, drafts, kinds, reading
+from workspace.spaces import templating as spaces
 
-PAGES = (
-    set_up,
-    sessions,
-    passwords,
-    step_up,
-    invitations,
-    email,
-    preferences,
-    profile,
-    people,
-    accounts,
-    organisations,
-    mails,
-    spaces,
-    overview,
-    members,
-    parties,
-    settings,
-    lenses,
-    feed,
-    assignments,
-    records,
-    bulk,
-    revisions,
-    audiences,
-    trash,
-    watches,
-    drafts,
-    meetings,
-    agenda_items,
-)
+# Modules with pages, each with a blueprint `bp`; by name, because many a noun stands in several packages.
+PAGES = {
+    "accounts.views": ("set_up", "sessions", "passwords", "step_up", "invitations", "email", "preferences", "profile"),
+    "accounts.views.administration": ("people", "accounts", "organisations", "mails"),
+    "spaces.views": ("spaces", "members", "parties", "settings", "lenses"),
+    "activity.views": ("feed", "presence", "stream"),
+    "records.views": (
+        "records",
+        "bulk",
+        "comments",
+        "attachments",
+        "mentions",
+        "revisions",
+        "audiences",
+        "trash",
+        "watches",
+        "drafts",
+    ),
+    "meetings.views": ("meetings", "agenda_items", "attendances", "resolutions", "action_items"),
+    "assignments": ("views",),
+    "assembly": ("overview",),
+}
 
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (templating, addresses, reading, draft_keeping):
+    for part in (spaces, addresses, reading, drafts, meetings):
         part.init(app)
     for kind in (MEETING, ACTION_ITEM):
         kinds.declare(kind)
-    for page in PAGES:
-        app.register_blueprint(page.bp)
+    for package, names in PAGES.items():
+        for name in names:
+            app.register_blueprint(import_module(f"workspace.{package}.{name}").bp)

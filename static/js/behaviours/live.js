@@ -1,10 +1,9 @@
 import { behaviour, copy, isHeld, say, words } from "../app.js";
 
-// On body. The page's one stream, #stream, brings "change" events: {"topics": ["record:12"], "by": "Li Wei", "number": 7}.
-// Each topic becomes an event live:<topic> on body, for which sections wait (macro live). What changed lights up; a section
-// that somebody types in is left alone and says that there is a newer text. A lost connection shows after two seconds.
+// On body. Sections (macro live) ask for themselves again on an event live:<topic> on body, which the page's stream causes
+// (stream.js). What somebody else changed lights up; a section that the reader types in is left alone and says that there is
+// a newer text.
 
-const PATIENCE = 2000;
 const before = new WeakMap();
 
 const sectionOf = ({ ctx }) => (ctx.sourceElement?.dataset?.live ? document.getElementById(ctx.sourceElement.id) : null);
@@ -45,54 +44,18 @@ function offer(section, { by }) {
   say(line.firstChild.textContent);
 }
 
-function announce(topics, detail) {
-  for (const topic of topics) document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail }));
-}
-
 behaviour("live", (body) => {
-  const line = document.getElementById("connection");
-  let timer = null;
-  let number = document.getElementById("stream")?.dataset.number;
-
-  function lost() {
-    timer ??= setTimeout(() => { line.hidden = false; line.querySelector("[data-slot='text']").textContent = words("connection"); }, PATIENCE);
-  }
-  function found() {
-    if (timer === null) return;
-    clearTimeout(timer);
-    timer = null;
-    line.hidden = true;
-    announce(["all"], {});
-  }
-  const ofStream = (act) => (event) => { if (event.target.id === "stream" || event.detail.ctx?.sourceElement?.id === "stream") act(event); };
-
-  body.addEventListener("change", ofStream(({ detail }) => {
-    const message = typeof detail.data === "string" ? JSON.parse(detail.data) : detail;
-    number = message.number ?? number;
-    announce(message.topics, message);
-  }));
-  body.addEventListener("gone", ofStream(() => location.reload()));
-  document.addEventListener("htmx:sse:after:connection", ofStream(found));
-  document.addEventListener("htmx:sse:error", ofStream(({ detail }) => ([401, 403, 404].includes(detail.status) ? location.reload() : lost())));
-  document.addEventListener("htmx:after:request", ofStream(({ detail }) => { if (detail.ctx.response.status < 400) found(); }));
-  document.addEventListener("htmx:error", ofStream(({ target }) => {
-    lost();
-    if (target.hasAttribute("hx-sse:connect")) setTimeout(() => window.htmx.process(target, true), PATIENCE);
-  }));
-  // Where there is no stream, #stream asks again and again for what came after this number.
-  document.addEventListener("htmx:config:request", ofStream(({ detail, target }) => {
-    if (target.hasAttribute("hx-get") && number) detail.ctx.request.body.set("after", number);
-  }));
-
   document.addEventListener("htmx:before:request", (event) => {
     const [section, message] = [sectionOf(event.detail), cause(event.detail)];
     if (!section || !message) return;
-    if (isHeld(section)) { event.preventDefault(); offer(section, message); } else before.set(event.detail.ctx, texts(section));
+    if (!isHeld(section)) return void before.set(event.detail.ctx, texts(section));
+    event.preventDefault();
+    if (String(message.by_id) !== body.dataset.account) offer(section, message);
   });
   document.addEventListener("htmx:after:swap", ({ detail }) => {
     const [section, old] = [sectionOf(detail), before.get(detail.ctx)];
-    const { by } = cause(detail) ?? {};
-    if (!section || !old || by === body.dataset.person) return;
+    const { by, by_id: byId, quiet } = cause(detail) ?? {};
+    if (!section || !old || quiet || String(byId) === body.dataset.account) return;
     if (highlight(section, old) && section.dataset.liveName) say(words(by ? "changed" : "changedSomeone", { who: by, what: section.dataset.liveName }));
   });
 });

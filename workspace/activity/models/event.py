@@ -9,15 +9,13 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.models import Person
+from workspace.activity.models.subject import record
 from workspace.kernel import clock
 from workspace.kernel.db import Model
 from workspace.kernel.text.canonical import canonical_json
 from workspace.spaces.audience import Reader, seen
 
 FIRST_DIGEST = "0" * 64
-
-# Records live a storey above; an event only needs to ask who may see the one it is about.
-record = sa.table("record", sa.column("id", sa.Integer), sa.column("audience", sa.BigInteger))
 
 
 class Chain(Model):
@@ -52,8 +50,8 @@ class Event(Model):
     number: Mapped[int]
     space_id: Mapped[int | None] = mapped_column(ForeignKey("space.id"))
     record_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"))
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), info={"sealed": True})
+    on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), info={"sealed": True})
     action: Mapped[str]
     topic: Mapped[str] = mapped_column(default="")
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -96,4 +94,4 @@ class Event(Model):
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
         """Events whose own audience and whose record's audience both hold the reader's eyes."""
         about = sa.exists().where(record.c.id == cls.record_id, seen(record.c.audience, reader))
-        return sa.and_(seen(cls.audience, reader), sa.or_(cls.record_id.is_(None), about.correlate(cls)))
+        return sa.and_(seen(cls.audience, reader), sa.or_(cls.record_id.is_(None), about.correlate_except(record)))

@@ -1,21 +1,64 @@
 """What happened in a space."""
 
-import sqlalchemy as sa
-from flask import Blueprint, render_template, request
-from sqlalchemy.orm import joinedload
+from collections.abc import Sequence
+from typing import Any
 
+from flask import Blueprint, render_template, request
+
+from workspace.activity.lines import days, lines
 from workspace.activity.models import Event
+from workspace.activity.presence import Shown, find_shown
+from workspace.activity.queries import Wanted, doers, feed
+from workspace.activity.sentences import kinds
+from workspace.kernel.html import fragment
 from workspace.kernel.paging import page
 from workspace.spaces import policies
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership, Space
 
 bp = Blueprint("feed", __name__)
+OF_A_RECORD = 8
+MOST_AT_ONCE = 500
+LARGEST = 2**31
 
 
 @bp.get("/s/<space_key>/activity")
 @requires(policies.may_see)
 def index(member: Membership, space: Space) -> str:
-    query = sa.select(Event).where(Event.space_id == space.id, Event.seen_by(member)).order_by(Event.number.desc())
-    found = page(query.options(joinedload(Event.actor)), request.args.get("from", 0, int))
-    return render_template("activity/index.html", page=found)
+    """The newest events. `?before=` goes on below a number; `?down_to=` is the same page again, when it is live."""
+    wanted = _wanted()
+    query, before, down_to = feed(member, wanted), _number("before"), _number("down_to")
+    if down_to is not None:
+        found = page(query.where(Event.number >= down_to), rows=MOST_AT_ONCE)
+        return fragment("activity/_feed.html", **_shown(member, found.rows, wanted, down_to))
+    found = page(query if before is None else query.where(Event.number < before))
+    shown = _shown(member, found.rows, wanted, found.rows[-1].number if found.rows else 1)
+    shown["more_from"] = found.more_from
+    if before is not None:
+        return fragment("activity/_more.html", **shown)
+    return render_template("activity/index.html", kinds=kinds(), people=doers(member), **shown)
+
+
+@bp.get("/s/<space_key>/activity/of/<int(max=2147483647):record>")
+@requires(policies.may_see, find=find_shown)
+def of_record(member: Membership, shown: Shown) -> str:
+    """The last events of one record, for its page."""
+    found = page(feed(member, Wanted(record=shown.id)), rows=OF_A_RECORD)
+    more = found.more_from is not None
+    return fragment("activity/_record_feed.html", record=shown, lines=lines(found.rows, member), more=more)
+
+
+def _number(name: str) -> int | None:
+    """A number of the address; None where it is missing or none that a database could hold."""
+    number = request.args.get(name, None, int)
+    return number if number is not None and 0 <= number < LARGEST else None
+
+
+def _wanted() -> Wanted:
+    kind = request.args.get("kind", "")
+    return Wanted(_number("person"), kind if kind in kinds() else "", _number("record"))
+
+
+def _shown(member: Membership, events: Sequence[Event], wanted: Wanted, down_to: int) -> dict[str, Any]:
+    choice = {"person": wanted.person, "kind": wanted.kind or None, "record": wanted.record}
+    return {"days": days(events, member), "wanted": wanted, "choice": choice, "down_to": down_to}

@@ -1,0 +1,74 @@
+"""A meeting to do things to, and real servers to listen to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.activity.listening import Listener, Server
+from tests.cast import Cast
+from workspace.kernel.text.written import Written
+from workspace.kernel.unit_of_work import unit_of_work
+from workspace.meetings.models import Meeting
+from workspace.spaces.audience import EVERYONE
+from workspace.spaces.models import Membership
+
+Do = Callable[..., Any]
+
+
+@pytest.fixture
+def do(app: Flask, harbour: Cast) -> Do:
+    """`do("ada", lambda ada: …)` lets Ada do something in one unit of work and returns what came of it."""
+
+    def act(who: str, deed: Callable[[Membership], Any], key: str = "HARBOUR") -> Any:
+        with app.app_context(), unit_of_work():
+            return deed(harbour.member(who, key))
+
+    return act
+
+
+@pytest.fixture
+def meet(do: Do) -> Callable[..., int]:
+    """`meet("Kick-off", internal=True)` files a meeting and returns its id."""
+
+    def plan(title: str = "Kick-off", *, by: str = "ada", internal: bool = False, key: str = "HARBOUR") -> int:
+        def start(member: Membership) -> int:
+            audience = member.party.bit if internal else EVERYONE
+            return Meeting.start(
+                title, by=member, audience=audience, zone="UTC", purpose=Written(), place="", call_url=""
+            ).id
+
+        return int(do(by, start, key))
+
+    return plan
+
+
+@pytest.fixture
+def serve(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """`serve()` starts uvicorn with two processes on this test's database; `serve(workers=1, port=…)` as you like."""
+    started: list[Server] = []
+
+    def start(**how: int) -> Server:
+        started.append(Server(database_url, tmp_path, **how))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture
+def listen(visitor: Callable[..., Any]) -> Iterator[Callable[..., Listener]]:
+    """`listen(server, "chen", "/s/HARBOUR/stream")` is Chen's open page, at the other end of a stream."""
+    listeners: list[Listener] = []
+
+    def open_stream(server: Server, who: str | None, path: str = "/s/HARBOUR/stream", **headers: str) -> Listener:
+        cookie = visitor(who).client.get_cookie("workspace") if who else None
+        listeners.append(Listener(server.port, path, cookie.value if cookie else "", headers))
+        return listeners[-1]
+
+    yield open_stream
+    for listener in listeners:
+        listener.close()

@@ -1,0 +1,126 @@
+"""Listening to a stream of server-sent events over a bare connection, as no browser would hide anything of it."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.processes import offspring, within
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return int(place.getsockname()[1])
+
+
+class Server:
+    """uvicorn with some processes on a database, its files in `folder`."""
+
+    def __init__(self, database_url: str, folder: Path, workers: int = 2, port: int | None = None) -> None:
+        self.port, self.workers = port or free_port(), workers
+        env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}
+        command = [
+            sys.executable, "-m", "uvicorn", "wsgi:asgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers",
+            str(workers), "--log-level", "warning", "--timeout-graceful-shutdown", "5",
+        ]  # fmt: skip
+        self.process = subprocess.Popen(command, cwd=ROOT, env=env)
+        assert within(30, self.answers)
+
+    def answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        with closing(connection), suppress(OSError):
+            connection.request("GET", "/sign-in")
+            return connection.getresponse().status == 200
+        return False
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of the processes that serve."""
+        return offspring(self.process.pid) if self.workers > 1 else [self.process.pid]
+
+    def stop(self) -> float:
+        """End it as an operator does; returns how many seconds that took."""
+        started = time.monotonic()
+        self.process.terminate()
+        self.process.wait(15)
+        return time.monotonic() - started
+
+
+@dataclass(frozen=True)
+class Message:
+    """One event as it came, and when (of `time.monotonic`)."""
+
+    event: str
+    data: Any
+    id: str
+    at: float
+
+
+class Listener:
+    """One open stream, read by a thread of its own."""
+
+    def __init__(self, port: int, path: str, cookie: str, headers: dict[str, str]) -> None:
+        self.messages: list[Message] = []
+        self.ended = threading.Event()
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.asked_at = time.monotonic()
+        self._connection.request("GET", path, headers={"Cookie": f"workspace={cookie}", **headers})
+        self._socket = self._connection.sock
+        self.response = self._connection.getresponse()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        fields: dict[str, str] = {}
+        with suppress(OSError, ValueError, AttributeError, http.client.HTTPException):
+            while line := self.response.readline():
+                name, _, value = line.decode().rstrip("\n").partition(":")
+                if name:
+                    fields[name] = value.removeprefix(" ")
+                elif fields:
+                    self._take(fields)
+                    fields = {}
+        self.ended.set()
+
+    def _take(self, fields: dict[str, str]) -> None:
+        data = json.loads(fields["data"]) if fields.get("data") else None
+        self.messages.append(Message(fields.get("event", ""), data, fields.get("id", ""), time.monotonic()))
+
+    def heard(self, event: str = "change") -> list[Message]:
+        return [message for message in self.messages if message.event == event]
+
+    def waits_for(self, topic: str, event: str = "change", seconds: float = 3) -> Message:
+        """The first message that names a topic; the test fails when it does not come in time."""
+        found: list[Message] = []
+
+        def came() -> bool:
+            found[:] = [message for message in self.heard(event) if topic in message.data["topics"]]
+            return bool(found)
+
+        assert within(seconds, came), f"no {topic!r} in {self.messages}"
+        return found[0]
+
+    @property
+    def topics(self) -> set[str]:
+        return {topic for message in self.heard() for topic in message.data["topics"]}
+
+    def close(self) -> None:
+        """Go away as a closed page does."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join(5)
+        self.response.close()
+        self._socket.close()
+        self._connection.close()

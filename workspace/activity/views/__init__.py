@@ -1,0 +1,1 @@
+"""What happened, what happens now, and who is there."""

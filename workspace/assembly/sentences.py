@@ -1,0 +1,15 @@
+"""The words that features bring for their events, and for the places in which people type."""
+
+from workspace.activity import presence, sentences
+from workspace.meetings import sentences as meetings
+from workspace.meetings.places import name_of_topic
+from workspace.records import sentences as records
+from workspace.spaces import sentences as spaces
+
+
+def register() -> None:
+    """Teach the feed and the presence line to speak of everything there is."""
+    sentences.teach(spaces.SENTENCES, spaces.KINDS, spaces.NAMES)
+    sentences.teach(records.SENTENCES)
+    sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)
+    presence.name_places("agenda", name_of_topic)
