@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workspace.meetings.reading.names import EMAIL, is_person, placeholder, tidy
+from workspace.meetings.reading.names import EMAIL, has_words, is_person, placeholder, tidy
 from workspace.meetings.reading.understood import Attendee, Doubt, Presence, Unclear
 
 Found = list[Attendee | Doubt]
@@ -32,16 +32,21 @@ _ROLE = re.compile(
     r"|sponsor|chair|secretary|coordinator|head|pm|ceo|cto|cfo|coo|vp|qa|ba|president|partner|tester)\b"
     r"|经理|总监|工程师|主任|主管|负责人|总$|顾问"
 )
+_PROSE = re.compile(r"(?i)[。！？!?]|请|\b(?:please|your)\b")
 _LONGEST = 40
+_LONGEST_PIECE = 300
+_LONGEST_LIST = 20_000
 
 
 def read_names(text: str, line: int, presence: Presence = "present", side: str | None = None) -> Found:
     """Everybody whom the text names, and what there was not taken as a name."""
+    if len(text) > _LONGEST_LIST:
+        return [Doubt(Unclear.ODD_NAME, line, {"words": text[:120]})]
     found: Found = []
     for away in _AWAY.finditer(text):
         if is_list(away[1]):
             found += read_names(away[1], line, "absent" if "缺" in away[0] or "未" in away[0] else "apologies", side)
-            text = text.replace(away[0], " ")
+    text = _AWAY.sub(lambda away: " " if is_list(away[1]) else away[0], text)
     parts = [None, *_SIDE.split(text)]
     for group, names in zip(parts[::2], parts[1::2], strict=True):
         for piece in _pieces(names or ""):
@@ -51,14 +56,14 @@ def read_names(text: str, line: int, presence: Presence = "present", side: str |
 
 def is_list(text: str) -> bool:
     """Whether the text is one or more names and nothing else."""
-    pieces = list(_pieces(text))
-    return bool(pieces) and all(is_person(_ASIDE.sub("", EMAIL.sub("", one))) for one in pieces)
+    pieces = list(_pieces(text)) if len(text) < _LONGEST_LIST else []
+    return bool(pieces) and all(len(one) < _LONGEST_PIECE and is_person(_ASIDE.sub("", EMAIL.sub("", one))) for one in pieces)
 
 
 def looks_listed(text: str) -> bool:
     """Whether the text is a list by its form, whoever is in it: several short pieces between commas."""
-    pieces = list(_pieces(text))
-    return len(pieces) > 2 and all(len(_ASIDE.sub("", one)) <= 30 for one in pieces) and not re.search("[。！？!?]", text)
+    pieces = list(_pieces(text)) if len(text) < _LONGEST_LIST else []
+    return len(pieces) > 2 and all(len(_ASIDE.sub("", one)) <= 30 for one in pieces) and not _PROSE.search(text)
 
 
 def read_bullet(text: str, line: int, presence: Presence = "present", side: str | None = None) -> Found:
@@ -105,14 +110,19 @@ def _loose(text: str) -> list[str]:
 
 
 def _one(piece: str, line: int, presence: Presence, side: str | None) -> Found:
+    if len(piece) > _LONGEST_PIECE:
+        return [Doubt(Unclear.ODD_NAME, line, {"words": piece[:120]})]
     email = found[0].strip("<>") if (found := EMAIL.search(piece)) else None
     bare = _MARKED.sub("", EMAIL.sub(" ", piece)).strip()
     if (others := _OTHERS.search(bare)) and not is_person(bare):
         rest = bare[: others.start()].strip()
-        return [*(_one(rest, line, presence, side) if rest else []), Doubt(Unclear.ATTENDEES_INCOMPLETE, line, {"words": piece})]
+        return [
+            *(_one(rest, line, presence, side) if rest else []),
+            Doubt(Unclear.ATTENDEES_INCOMPLETE, line, {"words": piece}),
+        ]
     asides = [one.strip() for one in _ASIDE.findall(bare) if one.strip()]
     name = _ASIDE.sub(" ", bare).strip(" \t:：-–—.。*_|@·（()）[]")
-    if not name or placeholder(name) or not re.search(r"\w", name):
+    if not name or placeholder(name) or not re.search(r"[^\W\d_]", name):
         return []
     presence = next((kind for kind, words in _PRESENCE if any(words.search(one) for one in asides)), presence)
     asides = [one for one in asides if not any(words.search(one) for _, words in _PRESENCE)]
@@ -124,7 +134,7 @@ def _one(piece: str, line: int, presence: Presence, side: str | None) -> Found:
 
 
 def _odd(name: str) -> bool:
-    sentence = re.search(r"[。！？!?:：]|^请|^please\b", name, re.I)
+    sentence = re.search(r"[。！？!?:：]|^请|^(?i:please)\b|^[a-z]+(?: [a-z]+){2,}$", name)
     return len(name) > _LONGEST or sentence is not None or re.fullmatch(r"[\u4e00-\u9fff]{7,}", name) is not None
 
 
@@ -137,7 +147,7 @@ def _with_firm(name: str) -> tuple[str, str | None]:
         left, right = found["left"].strip(), found["right"].strip()
         if _han_person(right) and not _han_person(left):
             return right, left
-        if _han_person(left) or is_person(left) and " " in name:
+        if _han_person(left) or (is_person(left) and " " in name):
             return left, right
     first, _, last = name.rpartition(" ")
     if len(first) > 1 and _han_person(last) and not is_person(first):
@@ -149,7 +159,7 @@ def _aside(asides: Iterable[str]) -> tuple[str | None, str | None]:
     """From the brackets after a name: the organisation, if it can be one, else a note."""
     parts = [one.strip() for aside in asides for one in re.split(r"[,，、/]", aside)]
     parts = [one for one in parts if one and not one.startswith("@") and not placeholder(one)]
-    firms = [one for one in parts if _FIRM.search(one) or not _ROLE.search(one) and not _han_person(one)]
+    firms = [one for one in parts if _FIRM.search(one) or not (_ROLE.search(one) or _han_person(one) or has_words(one))]
     notes = [one for one in parts if one not in firms[:1]]
     return (firms[0] if firms else None), (", ".join(notes) or None)
 

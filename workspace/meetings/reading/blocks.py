@@ -53,7 +53,9 @@ class People:
         """Whether the list goes on below: the line above ends in a comma, or this one is nothing but several names."""
         if line.mark or _ends_block(line):
             return False
-        return _UNFINISHED.search(above) is not None or (re.search(r"[、,，]", line.body) is not None and is_list(line.body))
+        return _UNFINISHED.search(above) is not None or (
+            re.search(r"[、,，]", line.body) is not None and is_list(line.body)
+        )
 
     def _take_below(self) -> None:
         at = self.end
@@ -117,7 +119,9 @@ class People:
         """In a list with boxes, once anybody is ticked, the others were not there."""
         if any(self.ticks.values()):
             self.found = [
-                replace(one, presence="absent") if isinstance(one, Attendee) and not self.ticks.get(one.line, True) else one
+                replace(one, presence="absent")
+                if isinstance(one, Attendee) and not self.ticks.get(one.line, True)
+                else one
                 for one in self.found
             ]
 
@@ -132,7 +136,11 @@ def people_of_table(rows: list[Line], presence: Presence, side: str | None) -> t
         read = read_names(f"{name} ({table.cell(cells, 'presence')})", line.number, presence, side) if name else []
         if not read:
             empty.append(line.number)
-        extra = {"organisation": table.cell(cells, "firm"), "email": table.cell(cells, "email"), "note": table.cell(cells, "role")}
+        extra = {
+            "organisation": table.cell(cells, "firm"),
+            "email": table.cell(cells, "email"),
+            "note": table.cell(cells, "role"),
+        }
         extra = {key: value for key, value in extra.items() if value}
         found += [replace(one, **extra) if isinstance(one, Attendee) else one for one in read]  # type: ignore[arg-type]
     return found, empty

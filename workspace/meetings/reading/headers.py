@@ -1,7 +1,7 @@
 """The head of one meeting's minutes: title, day, hours, place, link, chair, attendees."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workspace.meetings.reading import labels
@@ -20,6 +20,8 @@ _PATIENCE = 14
 _SINGLE = ("place", "link", "chair", "title", "next", "when")
 _NEXT_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;；|，,]))(?=[^\s:：;；|，,]{1,14}(?: [A-Za-z]{1,12})?\s?[:：](?!//))")
 _TITLE_LENGTH = 120
+_LONGEST = 1000
+_MOST_WHENS = 12
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Header:
     lines: dict[str, int] = field(default_factory=dict)
     whens: list[tuple[str, int]] = field(default_factory=list)
     people: Found = field(default_factory=list)
+    listed: dict[str, int] = field(default_factory=dict)
     empty: list[int] = field(default_factory=list)
     end: int = 0
 
@@ -39,10 +42,28 @@ class Header:
             self.values[kind] = value
             self.lines[kind] = line
 
+    def gather(self, found: Found) -> None:
+        """Those of a further list; who is in an earlier one too is the same person, told once more."""
+        first = len(self.people)
+        for one in found:
+            at = self.listed.get(one.name, -1) if isinstance(one, Attendee) else -1
+            known = self.people[at] if at >= 0 else None
+            if isinstance(one, Attendee) and isinstance(known, Attendee) and _same(one, known):
+                self.people[at] = replace(known, organisation=known.organisation or one.organisation)
+            else:
+                self.people.append(one)
+        for at in range(first, len(self.people)):
+            self.listed.setdefault(getattr(self.people[at], "name", ""), at)
+
     @property
     def chair(self) -> str | None:
         read = read_names(self.values.get("chair", ""), 0)
         return next((one.name for one in read if isinstance(one, Attendee)), None)
+
+
+def _same(one: Attendee, other: Attendee) -> bool:
+    firms = {one.organisation, other.organisation} - {None}
+    return one.presence == other.presence and len(firms) < 2
 
 
 def read_header(lines: list[Line]) -> Header:
@@ -101,7 +122,7 @@ def _field(lines: list[Line], at: int, label: Label, head: Header) -> int:
     line = lines[at]
     if label.kind in PRESENCE:
         people = People(lines, at, label)
-        head.people += people.found
+        head.gather(people.found)
         head.empty += people.empty
         head.lines.setdefault("attendees", line.number)
         end = people.end
@@ -117,7 +138,7 @@ def _field(lines: list[Line], at: int, label: Label, head: Header) -> int:
 def _values(body: str, number: int, head: Header) -> None:
     """One line may hold several: `Time: 10:00  Place: Room 1`."""
     parts: list[str] = []
-    for part in _NEXT_LABEL.split(body):
+    for part in _NEXT_LABEL.split(body) if len(body) < _LONGEST else [body]:
         if parts and not labels.header_field(part):
             parts[-1] += part
         else:
@@ -125,7 +146,7 @@ def _values(body: str, number: int, head: Header) -> None:
     for part in parts:
         label = labels.header_field(part.strip(" ;；|，,"))
         if label and label.kind in PRESENCE:
-            head.people += read_names(label.value, number, PRESENCE[label.kind])
+            head.gather(read_names(label.value, number, PRESENCE[label.kind]))
             head.lines.setdefault("attendees", number)
         elif label:
             _value(label.kind, label.value, number, head)
@@ -133,7 +154,7 @@ def _values(body: str, number: int, head: Header) -> None:
 
 def _value(kind: str, value: str, number: int, head: Header) -> None:
     if kind == "when":
-        head.whens.append((value, number))
+        head.whens += [(value, number)] if len(head.whens) < _MOST_WHENS else []
     else:
         head.give(kind, value, number)
 
@@ -147,7 +168,7 @@ def _value_below(lines: list[Line], at: int, label: Label, head: Header) -> int:
     if below >= len(lines):
         return at + 1
     line = lines[below]
-    taken = line.blank or line.mark in ("rule", "row", "topic", "#") or line.listed and not line.bullet
+    taken = line.blank or line.mark in ("rule", "row", "topic", "#") or (line.listed and not line.bullet)
     if taken or labels.header(line) or labels.section(line) or len(line.body) > 80:
         return at + 1
     _value(label.kind, line.body, line.number, head)
@@ -167,13 +188,15 @@ def _table(lines: list[Line], at: int, head: Header) -> int:
         for name, value in pairwise(cells):
             label = labels.header_field(f"{name}:")
             if label and value and label.kind in PRESENCE:
-                head.people += read_names(value, line.number, PRESENCE[label.kind])
+                head.gather(read_names(value, line.number, PRESENCE[label.kind]))
                 head.lines.setdefault("attendees", line.number)
             elif label and value:
                 _value(label.kind, value, line.number, head)
     if len(head.lines) + len(head.whens) == known:
         if table.kind != "people":
             return -1
-        head.people, head.empty = people_of_table(lines[at:end], "present", None)
+        found, empty = people_of_table(lines[at:end], "present", None)
+        head.gather(found)
+        head.empty += empty
     head.end = max(head.end, lines[end - 1].number)
     return end

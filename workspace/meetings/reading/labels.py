@@ -5,6 +5,7 @@ A label in both languages ("Host 主持人：") is read by its Chinese part.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.meetings.reading import vocabulary
 from workspace.meetings.reading.lines import Line, plain
@@ -16,6 +17,7 @@ _BRACKETS = re.compile(r"[（(\[【]([^（(\[【）)\]】]{0,60})[）)\]】]")
 _SPLIT = re.compile(r"[:：]|[ \t][-–—=][ \t]|=》|=>")
 _SIDE = re.compile(r"(?P<side>[\u4e00-\u9fff]{0,8}?(?:方|公司|单位|集团))(?P<rest>.+)")
 _ALONE = ("attendees", "apologies", "absent", "observer")
+_RESULT = ("结论", "会议结论", "决议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,18 @@ class Label:
     kind: str
     value: str = ""
     aside: str | None = None
-    colon: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words before a colon can mean in each place where they may stand."""
+
+    name: str
+    aside: str | None = None
+    header: str | None = None
+    section: str | None = None
+    finding: str | None = None
+    presenter: bool = False
 
 
 def header(line: Line) -> Label | None:
@@ -34,16 +47,10 @@ def header(line: Line) -> Label | None:
 
 
 def header_field(body: str, heading: bool = False) -> Label | None:
-    left, value, colon = _parted(body)
-    if left is None:
+    words, value, colon = _parted(body)
+    if words is None or words.header is None or not (colon or heading or words.header in _ALONE):
         return None
-    name, aside = _named(left)
-    kind = _kind(name, vocabulary.HEADER_HAN, vocabulary.HEADER_EN)
-    if kind is None and (found := _SIDE.fullmatch(name)) and (kind := _kind(found["rest"], vocabulary.HEADER_HAN)):
-        aside = found["side"]
-    if kind is None or not (colon or heading or kind in _ALONE):
-        return None
-    return Label(kind, value, aside, colon)
+    return Label(words.header, value, words.aside)
 
 
 def section(line: Line) -> Label | None:
@@ -51,57 +58,61 @@ def section(line: Line) -> Label | None:
 
     Only what is left open from before can say its first item in the same line; it is then the value.
     """
-    left, value, colon = _parted(line.body)
-    if left is None or line.bullet or line.mark == "row":
-        return None
-    kind = _kind(_named(left)[0], vocabulary.SECTION_HAN, vocabulary.SECTION_EN)
-    if kind is None:
+    words, value, _ = _parted(line.body)
+    if words is None or words.section is None or line.bullet or line.mark == "row":
         return None
     value = "" if not _BRACKETS.sub("", value).strip(" 。.") else value
-    return Label(kind, value, None, colon) if not value or kind in ("carried", "open") else None
+    return Label(words.section, value) if not value or words.section in ("carried", "open") else None
 
 
 def finding(line: Line) -> Label | None:
     """A resolution or an action said in the line itself: `结论：…`, `Decision: …`, `Action (Ann): …`."""
-    left, value, colon = _parted(line.body)
-    if left is None:
+    words, value, colon = _parted(line.body)
+    if words is None or words.finding is None:
         return None
-    name, aside = _named(left)
-    alone = line.mark == "#" or name in ("结论", "会议结论", "决议")
-    if found := (vocabulary.ACTION_HAN if _HAN.search(name) else vocabulary.ACTION_EN).fullmatch(name):
-        return Label("action", value, aside or found.groupdict().get("who") or None) if colon or alone else None
-    if (vocabulary.RESOLVED_HAN if _HAN.search(name) else vocabulary.RESOLVED_EN).fullmatch(name):
-        return Label("resolution", value, aside) if colon or alone else None
-    return None
+    return Label(words.finding, value, words.aside) if colon or line.mark == "#" or words.name in _RESULT else None
 
 
 def presenter(body: str) -> str | None:
     """Who presents, where the line is `汇报人：…` or `Presenter: …`."""
-    left, value, colon = _parted(body)
-    if left is None or not colon or not value:
-        return None
-    name = _named(left)[0]
-    pattern = vocabulary.PRESENTER_HAN if _HAN.search(name) else vocabulary.PRESENTER_EN
-    return value if pattern.fullmatch(name) else None
+    words, value, colon = _parted(body)
+    return value if words and words.presenter and colon and value else None
 
 
-def _parted(body: str) -> tuple[str | None, str, bool]:
+def _parted(body: str) -> tuple[_Words | None, str, bool]:
     """What stands before the first colon (or dash between spaces), what after, and whether there is one."""
     if found := _SPLIT.search(body, 0, _LONGEST + 3):
-        return body[: found.start()], plain(body[found.end() :]).lstrip(":： "), True
-    return (body, "", False) if len(body) <= _LONGEST else (None, "", False)
+        return _words(body[: found.start()]), plain(body[found.end() :]).lstrip(":： "), True
+    return (_words(body), "", False) if len(body) <= _LONGEST else (None, "", False)
 
 
-def _named(left: str) -> tuple[str, str | None]:
-    """The label's Chinese part, else all of it in small letters; and what it has in brackets."""
-    asides = [one.strip() for one in _BRACKETS.findall(left)]
+@lru_cache(maxsize=4096)
+def _words(left: str) -> _Words:
+    """Read a label by its Chinese part, else by all of it in small letters, and what it has in brackets."""
+    aside = next((one.strip() for one in _BRACKETS.findall(left) if one.strip()), None)
     bare = _BRACKETS.sub(" ", left)
-    han = "".join(_HAN_RUN.findall(bare))
-    name = han if _HAN.search(han) else " ".join(bare.lower().split()).strip(" *_/&-")
-    return name, asides[0] if asides and asides[0] else None
+    name = "".join(_HAN_RUN.findall(bare))
+    if _HAN.search(name):
+        return _chinese(name, aside)
+    name = " ".join(bare.lower().split()).strip(" *_/&-")
+    kind = "action" if vocabulary.ACTION_EN.fullmatch(name) else None
+    kind = "resolution" if vocabulary.RESOLVED_EN.fullmatch(name) else kind
+    header, section = _kind(vocabulary.HEADER_EN, name), _kind(vocabulary.SECTION_EN, name)
+    return _Words(name, aside, header, section, kind, vocabulary.PRESENTER_EN.fullmatch(name) is not None)
 
 
-def _kind(name: str, han: re.Pattern[str], english: re.Pattern[str] | None = None) -> str | None:
-    pattern = han if english is None or _HAN.search(name) else english
-    found = pattern.fullmatch(name) if len(name) < _LONGEST else None
+def _chinese(name: str, aside: str | None) -> _Words:
+    header, finding = _kind(vocabulary.HEADER_HAN, name), None
+    if header is None and (found := _SIDE.fullmatch(name)) and (header := _kind(vocabulary.HEADER_HAN, found["rest"])):
+        aside = found["side"]
+    if action := vocabulary.ACTION_HAN.fullmatch(name):
+        finding, aside = "action", aside or action["who"] or None
+    elif vocabulary.RESOLVED_HAN.fullmatch(name):
+        finding = "resolution"
+    presents = vocabulary.PRESENTER_HAN.fullmatch(name) is not None
+    return _Words(name, aside, header, _kind(vocabulary.SECTION_HAN, name), finding, presents)
+
+
+def _kind(pattern: re.Pattern[str], name: str) -> str | None:
+    found = pattern.fullmatch(name)
     return found.lastgroup if found else None

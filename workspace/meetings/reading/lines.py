@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 HAN_DIGITS = "一二三四五六七八九十"
 
+_LONGEST_ROW = 4000
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t#]*$")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_].*?)(?:\*\*|__)[:：]?$")
 _RULE = re.compile(r"(?:[-=_*~—–+][ \t]*){3,}$")
 _BULLET = re.compile(r"(-{1,2}>|[-–—]{1,80}|//+|[*+](?![*+])|[•·●○■◆▪◦‣])[ \t\u3000]*(?=\S|$)")
 _BOX = re.compile(r"\[([ xX✓√])\][ \t]+")
+_MAY_COUNT = re.compile(rf"[\d（({HAN_DIGITS}议申本]|[a-zA-Z][)）、.]|agenda|item|topic", re.I)
 _UNIT = "月日年号点个名次人票周天分项条位种款期楼届家件版%:：.\\-/~～"
 _COUNT = rf"(\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})"
 _ENUMERATORS = [
     ("topic", re.compile(rf"(?:申报|本期)?议题[ \t]*[（(]?{_COUNT}[）)]?(?:[ \t]*[:：、.．,，-]+[ \t]*|[ \t]+|$)")),
     ("topic", re.compile(r"议题[ \t]*[:：][ \t]*(?=[^\s（(])")),
     ("topic", re.compile(r"(?:agenda item|item|topic)[ \t]*#?(\d{1,2})[ \t]*[:：.)\-–—][ \t]*", re.I)),
-    ("sub", re.compile(r"\d{1,3}(?:\.\d{1,3})+(?:[.、)]|(?=\s))[ \t]*")),
     ("han", re.compile(rf"([{HAN_DIGITS}]{{1,3}})[、.．，,][ \t]*")),
     ("paren", re.compile(rf"[（(]{_COUNT}[）)][ \t]*")),
     ("number)", re.compile(r"(\d{1,2})[)）][ \t]*")),
@@ -67,7 +68,7 @@ def _line(number: int, text: str) -> Line:
         return Line(number, text, indent, "blank")
     if _RULE.match(bare):
         return Line(number, text, indent, "rule")
-    if bare.startswith("|") or bare.count("|") > 1:
+    if "|" in bare and len(bare) < _LONGEST_ROW and (bare[0] == "|" or bare.count("|") > 1):
         return Line(number, text, indent, "row", body=bare)
     if found := _HEADING.match(bare):
         return _numbered(Line(number, text, indent, "#", level=len(found[1]), body=found[2]))
@@ -91,10 +92,12 @@ def _bulleted(number: int, text: str, indent: int, found: re.Match[str]) -> Line
 
 def _numbered(line: Line) -> Line:
     body = plain(line.body)
+    if not _MAY_COUNT.match(body):
+        return line if body == line.body else Line(line.number, line.text, line.indent, line.mark, None, line.level, body)
     for mark, pattern in _ENUMERATORS:
         if found := pattern.match(body):
             count = _count(found[1]) if found.re.groups and found[1] else None
-            rest = body if mark == "sub" else body[found.end() :].strip()
+            rest = body[found.end() :].strip()
             return Line(line.number, line.text, line.indent, line.mark or mark, count, line.level, rest)
     return Line(line.number, line.text, line.indent, line.mark, None, line.level, body)
 
@@ -120,4 +123,6 @@ def plain(text: str) -> str:
 def _indent(text: str) -> int:
     """In columns: a tab counts four, an ideographic space two."""
     head = text[: len(text) - len(text.lstrip())]
+    if not head.strip(" "):
+        return len(head)
     return sum(4 if one == "\t" else 2 if one == "\u3000" else 1 for one in head)

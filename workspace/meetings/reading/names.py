@@ -12,34 +12,59 @@ _SURNAMES = (
     "帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆"
     "茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利蹇庾車張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈鄒閻龍賀顧龔萬錢嚴"
 )
-_COMPOUND = ("欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "夏侯", "令狐", "慕容", "端木", "南宫")
+_COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "夏侯",
+    "令狐",
+    "慕容",
+    "端木",
+    "南宫",
+)
 _NO_CHARACTER = re.compile("[的了未已待次需否毕请不无是及等吗呢]")
 _WORDS = re.compile(
     "安[全排]|方[案向式法便]|平[台时]|项目|单[位独元]|成[立员功本为]|计[划算]|明确|解[决释]|权限|全[票部体]|严格|高[级度]|通[用过知]|支[持付]"
     "|公[开司告]|国[内外]|应用|任[务何]|管[理控]|时[间候]|包[括含]|相关|容器|游戏|向[上下]|常[规用]|马上|何时|温度|强化|万元|路[标线]|干系|车辆"
-    "|石油|金[额融]|农业|元素|后续|更新|会议|议题|关闭|同意|结论|遗留|跟踪|取消|讨论|汇报|反馈|版本|社区|技术|进展|延期|继续|系统|申请|团队|组$|部$"
+    "|石油|金[额融]|农业|元素|后续|更新|会议|议题|关闭|同意|结论|遗留|跟踪|取消|讨论|汇报|反馈|版本|社区|技术|进展|延期|继续|系统|申请|团队|[组部为]$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LATIN = re.compile(r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3}")
+_LETTERS = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{0,24}"
+_LATIN = re.compile(rf"{_LETTERS}(?: {_LETTERS}){{0,3}}")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _NO_NAME = re.compile(
     r"(?i:tbd|tba|tbc|n/?a|none|nil|nobody|no ?one|name|names|full name|your name.{0,30}|first last|x{2,}|todo|\?+|unknown"
     r"|organi[sz]ation|company|role|to be (?:confirmed|defined|announced)|add (?:name|your).{0,40}|who|owner|all|team|everyone)"
-    r"|无|暂无|没有|待定|姓名|名字|人员|责任人|负责人|参会人员?|与会人员?|请填写.{0,12}|待补充|未定|某某|全体|所有人|同上"
+    r"|无|本次无|本期无|暂无|没有|待定|姓名|名字|人员|责任人|负责人|参会人员?|与会人员?|请填写.{0,12}|待补充|未定|某某|全体|所有人|同上"
     r"|name\s*[（(].{0,40}|[\W_]*"
 )
+_NONE = re.compile(
+    r"(?i)none|nil|n/?a|no ?one|nobody|无|本次无|本期无|暂无|没有|all|team|everyone|全体|所有人|待定|未定|同上"
+)
 _NOT_A_NAME = frozenset(
-    "the we they it this that there please need needs all team action actions decision note plan budget everyone "
-    "someone next follow update review agreed discuss todo monday tuesday wednesday thursday friday".split()
+    ["the", "we", "they", "it", "this", "that", "there", "please", "need", "needs", "all", "team", "action", "actions", "decision", "note", "plan", "budget", "everyone", "someone", "next", "follow", "update", "review", "agreed", "discuss", "todo", "monday", "tuesday", "wednesday", "thursday", "friday"]
 )
 EMAIL = re.compile(r"<?[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9.-]{1,80}\.[A-Za-z]{2,12}>?")
-SEPARATORS = re.compile(r"[、，,;；/／\\&＆\n]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff]{2,3}$)|\s(?:and|und|et)\s")
+SEPARATORS = re.compile(
+    r"[、，,;；/／\\&＆\n]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff]{2,3}$)|\s(?:and|und|et)\s"
+)
 
 
 def placeholder(text: str) -> bool:
     """Whether this stands in a template for a name or a text that nobody wrote."""
     bare = text.strip().strip("<>[]{}（）()【】_*…. ")
     return _NO_NAME.fullmatch(bare) is not None
+
+
+def unfilled(text: str) -> bool:
+    """Whether a line is left as the template had it; `none` is an answer."""
+    return placeholder(text) and _NONE.fullmatch(text.strip(" 。.()（）")) is None
 
 
 def is_person(text: str, known: Iterable[str] = ()) -> bool:
@@ -51,8 +76,12 @@ def is_person(text: str, known: Iterable[str] = ()) -> bool:
         return True
     if _HAN.fullmatch(name):
         surname = 2 if name.startswith(_COMPOUND) else 1 if name[0] in _SURNAMES else 0
-        return bool(surname) and 1 <= len(name) - surname <= 2 and not (_NO_CHARACTER.search(name) or _WORDS.search(name))
-    return _LATIN.fullmatch(name) is not None and name.split()[0].lower() not in _NOT_A_NAME and not _ACRONYM.search(name)
+        return (
+            bool(surname) and 1 <= len(name) - surname <= 2 and not has_words(name)
+        )
+    return (
+        _LATIN.fullmatch(name) is not None and name.split()[0].lower() not in _NOT_A_NAME and not _ACRONYM.search(name)
+    )
 
 
 def people(text: str, known: Iterable[str] = (), most: int = 8) -> tuple[str, ...]:
@@ -61,9 +90,20 @@ def people(text: str, known: Iterable[str] = (), most: int = 8) -> tuple[str, ..
     parts = [one for one in parts if one]
     if len(parts) == 1 and len(words := parts[0].split()) > 1 and all(_HAN.fullmatch(one) for one in words):
         parts = words
-    if not parts or len(parts) > most or not all(is_person(one, known) for one in parts):
+    surely = sum(1 for one in parts if is_person(one, known))
+    if not surely or len(parts) > most or surely * 2 < len(parts) or not all(_may_be(one, known) for one in parts):
         return ()
     return tuple(dict.fromkeys(tidy(one) for one in parts))
+
+
+def has_words(text: str) -> bool:
+    """Whether it says something, as no name of a person or an organisation does."""
+    return bool(_NO_CHARACTER.search(text) or _WORDS.search(text))
+
+
+def _may_be(text: str, known: Iterable[str]) -> bool:
+    """Beside sure names a rare surname is believed too."""
+    return is_person(text, known) or (_HAN.fullmatch(text) is not None and len(text) < 4 and not has_words(text))
 
 
 def tidy(name: str) -> str:

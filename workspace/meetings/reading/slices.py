@@ -39,11 +39,12 @@ def cut(lines: list[Line]) -> list[str]:
 def _starts(lines: list[Line]) -> list[int]:
     """The lines at which a second and later meeting begin."""
     cues = list(_cues(lines))
-    heads = [_title_above(lines, at) for at in _heads(cues, lines) if at]
+    heads = {_title_above(lines, at) for at in _heads(cues, lines) if at}
     bare = [one for one in cues if one.bare and _alone(lines, one.at)]
     if sum(1 for one in bare if one.at in heads) >= 2 or _is_diary(lines, bare):
-        heads += [one.at for one in bare]
-    return sorted({one for one in heads if any(not line.blank for line in lines[:one])})
+        heads |= {one.at for one in bare}
+    first = next((at for at, line in enumerate(lines) if not line.blank), 0)
+    return sorted(one for one in heads if one > first)
 
 
 def _cues(lines: list[Line]) -> Iterator[_Cue]:
@@ -56,16 +57,20 @@ def _cues(lines: list[Line]) -> Iterator[_Cue]:
             yield _Cue(at, "date", _day(day)) if day else _Cue(at, "time")
         elif label:
             yield _Cue(at, label.kind)
-        elif line.mark in ("", "#") and (named := _date_line(line)):
+        elif line.mark in ("", "#") and (named := _date_line(lines, at)):
             yield _Cue(at, "date", _day(named), bare=True)
 
 
-def _date_line(line: Line) -> Named | None:
-    """The day, where the line is a title that begins with one, or a heading that has one."""
-    if len(line.body) > _DATE_LINE or not any(one.isdigit() for one in line.body):
+def _date_line(lines: list[Line], at: int) -> Named | None:
+    """The day, where the line is a title that begins with one, or has one and stands over a label or is a heading."""
+    line = lines[at]
+    if len(line.body) > _DATE_LINE or not any(one.isdigit() for one in line.body) or line.body.endswith(("。", ";", "；")):
         return None
     day = first_day(line.body)
-    return day if day and (day.start <= 2 or line.mark == "#") and not line.body.endswith(("。", ";", "；")) else None
+    if day is None or day.start <= 2 or line.mark == "#":
+        return day
+    below = next((one for one in lines[at + 1 : at + 3] if not one.blank), None)
+    return day if below and _alone(lines, at) and labels.header(below) else None
 
 
 def _day(named: Named) -> tuple[int, int]:
@@ -91,15 +96,21 @@ def _heads(cues: list[_Cue], lines: list[Line]) -> Iterator[int]:
 def _clusters(cues: list[_Cue], lines: list[Line]) -> Iterator[list[_Cue]]:
     """Cues that stand together; one that says again what this head has said begins another."""
     head: list[_Cue] = []
+    said: dict[str, tuple[int, int]] = {}
     for cue in cues:
-        between = sum(1 for line in lines[head[-1].at + 1 : cue.at][: 4 * _NEAR] if not line.blank) if head else 0
-        again = any(one.kind == cue.kind and one.day != cue.day or one.kind == cue.kind == "chair" for one in head)
-        if head and (between > _NEAR or cue.at - head[-1].at > 4 * _NEAR or (again and cue.kind in _STRONG)):
+        far = bool(head) and _far(lines, head[-1].at, cue.at)
+        again = cue.kind in _STRONG and cue.kind in said and (cue.kind == "chair" or said[cue.kind] != cue.day)
+        if head and (far or again):
             yield head
-            head = []
+            head, said = [], {}
         head.append(cue)
+        said[cue.kind] = cue.day
     if head:
         yield head
+
+
+def _far(lines: list[Line], above: int, below: int) -> bool:
+    return below - above > 4 * _NEAR or sum(1 for line in lines[above + 1 : below] if not line.blank) > _NEAR
 
 
 def _announced(lines: list[Line], at: int) -> bool:

@@ -10,10 +10,25 @@ _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _COLUMNS = [
     ("number", re.compile(r"(?i)^(?:#|no\.?|nr\.?|id|序号|编号|s/n)$")),
-    ("due", re.compile(r"(?i)\b(?:due|deadline|by when|when|target|finish|end)\b|截止|完成时间|完成日期|期限|时限|到期|计划时间")),
-    ("owner", re.compile(r"(?i)\b(?:owners?|who|assignee|assigned(?: to)?|responsible)\b|责任人|负责人|跟进人|执行人|承办|落实人")),
+    (
+        "due",
+        re.compile(
+            r"(?i)\b(?:due|deadline|by when|when|target|finish|end)\b|截止|完成时间|完成日期|期限|时限|到期|计划时间"
+        ),
+    ),
+    (
+        "owner",
+        re.compile(
+            r"(?i)\b(?:owners?|who|assignee|assigned(?: to)?|responsible)\b|责任人|负责人|跟进人|执行人|承办|落实人"
+        ),
+    ),
     ("status", re.compile(r"(?i)\b(?:status|state|done)\b|状态|进展|完成情况")),
-    ("action", re.compile(r"(?i)\b(?:action|actions|task|tasks|todo|to do|what|items?)\b|事项|任务|行动|待办|工作内容|遗留问题|内容")),
+    (
+        "action",
+        re.compile(
+            r"(?i)\b(?:action|actions|task|tasks|todo|to do|what|items?)\b|事项|任务|行动|待办|工作内容|遗留问题|内容"
+        ),
+    ),
     ("decision", re.compile(r"(?i)\b(?:decisions?|resolutions?|resolved)\b|决议|决定|决策|结论")),
     ("presenter", re.compile(r"(?i)\b(?:presenter|speaker|lead)\b|汇报人|发起人|申报人|提案人|主讲")),
     ("topic", re.compile(r"(?i)\b(?:topic|agenda|subject)\b|议题|议程|主题")),

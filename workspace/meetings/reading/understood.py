@@ -15,7 +15,7 @@ Presence = Literal["present", "apologies", "absent", "observer"]
 class Unclear(StrEnum):
     """Why something was not understood, or was understood with a risk."""
 
-    TOO_LARGE = "too_large"  # data: bytes, limit
+    TOO_LARGE = "too_large"  # data: bytes or lines, limit
     BINARY = "binary"  # data: kind (office, pdf, rtf, picture, archive, other)
     NOT_TEXT = "not_text"  # no encoding makes readable text of it
     EMPTY = "empty"

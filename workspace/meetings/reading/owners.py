@@ -1,0 +1,136 @@
+"""Who is to do an action and until when, as people write it at the end, at the start, or in brackets."""
+
+import re
+from datetime import date, timedelta
+
+from workspace.meetings.reading.days import named_days
+from workspace.meetings.reading.names import EMAIL, people, placeholder
+from workspace.meetings.reading.vocabulary import OWNER
+
+_LONGEST = 2000
+_LABELLED = re.compile(
+    rf"[\s,，;；。(（\[|-]*(?<![a-z]){OWNER}\s*[:：]?\s*(?P<names>(?<=[:：\s])[^;；。()（）\[\]|\n]{{1,40}})[)）\]]?",
+    re.I,
+)
+_AT = re.compile(r"(?<![\w.])@\s?([A-Za-z][\w.-]{0,30}(?: [A-Z][a-z]+)?|[\u4e00-\u9fff]{2,4})")
+_TAILS = [
+    re.compile(r"\s*(?:[-–—]{2,}|[—–]|\s-|-(?=[\u4e00-\u9fff]))\s*(?P<names>[^-–—\n]{2,60}?)\s*[。.]?\s*$"),
+    re.compile(r"\s*[（(【\[]\s*(?P<names>[^（()）【】\[\]\n]{2,40}?)\s*[)）】\]]\s*[。.]?\s*$"),
+    re.compile(r"(?:\s{2,}|\t)(?P<names>\S[^\n]{1,40}?)\s*$"),
+]
+_NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]*(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]*)?"
+_REMARK = re.compile(r"\s*[（(][^（）()\n]{1,60}[)）]\s*$")
+_STARTS = [
+    re.compile(
+        rf"(?P<names>{_NAME}(?:(?:, | and | & |/){_NAME})*) (?:to|will|shall|should|must|is to|are to|needs to|has to) "
+    ),
+    re.compile(rf"[\[(]?@?(?P<known>{_NAME}|[\u4e00-\u9fff]{{2,4}})[\])]?\s*(?:[:：]|[-–—]\s)"),
+    re.compile(r"(?:由|请)?(?P<names>[\u4e00-\u9fff]{2,3}?)(?:负责|牵头|跟进|协调|主笔|组织|约)"),
+]
+_BEFORE = re.compile(
+    r"(?:\b(?:by|due(?: on| by| date)?|before|until|no later than|not later than|deadline)\b|截止|截至|期限|完成时间|计划完成|到期)"
+    r"[\s:：(]*(?:the\s|on\s|eod\s|end of\s)?$",
+    re.I,
+)
+_AFTER = re.compile(r"^\s*[)）]?\s*(?:之?前|以前|完成|截止|前完成)")
+_RELATIVE = re.compile(
+    r"(?:\b(?:by|due|before|until)\s+(?P<words>(?:the\s)?(?:end of|next|this|tomorrow|monday|tuesday|wednesday|thursday|friday"
+    r"|eod|eow|eom|q[1-4])\b[^,.;()]{0,24}))"
+    r"|(?P<han>(?:本|这|下下?|明|后|今)[周月年天日季](?:[一二三四五六日天末底初])?|\d{1,2}月(?:底|初|中旬|上旬|下旬|末)|年底|月底|周[一二三四五六日]|季度末)"
+    r"(?=之?前|完成|以前|截止|[^\n]{0,6}(?:前|完成))",
+    re.I,
+)
+
+
+def split_owners(text: str, known: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
+    """The action's words without the owner at their end, and the owners. `Ann to send it` stays as it is."""
+    if len(text) > _LONGEST:
+        return text, ()
+    for found in reversed(list(_LABELLED.finditer(text))):
+        if names := _after_label(found["names"], known):
+            return _joined(text, found), names
+    if at := tuple(dict.fromkeys(_AT.findall(EMAIL.sub(" ", text)))):
+        return _without_tail(text), at
+    for line in reversed(text.split("\n")):
+        aside = _REMARK.search(line)
+        for ending in (line, line[: aside.start()] if aside else ""):
+            if (end := _tail(ending, known)) is not None:
+                left = f"{ending[: end[0]].rstrip()} {line[len(ending) :].strip()}".rstrip()
+                return text.replace(line, left), end[1]
+    return text, _at_start(text, known)
+
+
+def _tail(line: str, known: frozenset[str]) -> tuple[int, tuple[str, ...]] | None:
+    """Where the names at the end of the line begin, and the names."""
+    for pattern in _TAILS:
+        found = pattern.search(line)
+        names = people(EMAIL.sub("", found["names"]), known) if found and found.start() else ()
+        if found and names and _owners(names, known, pattern):
+            return found.start(), names
+    return None
+
+
+def _owners(names: tuple[str, ...], known: frozenset[str], pattern: re.Pattern[str]) -> bool:
+    """After a dash a capital word is a name; in brackets or after spaces it must be known."""
+    if pattern is _TAILS[0]:
+        return True
+    return all(not one.isascii() or " " in one or one in known or one.lower() in known for one in names)
+
+
+def _after_label(words: str, known: frozenset[str]) -> tuple[str, ...]:
+    words = EMAIL.sub(" ", re.split(r"\s{2,}|[,，]?\s*(?:due|by|截止|完成时间)\b", words.strip(), flags=re.I)[0])
+    return people(words, known) or written_names(words)
+
+
+def written_names(words: str) -> tuple[str, ...]:
+    """What stands where an owner should: teams and handles too, but no sentence and no placeholder."""
+    parts = [one.strip(" @") for one in re.split("[、，,/;；&]", words)]
+    return tuple(
+        one for one in parts if 1 < len(one) <= 30 and not placeholder(one) and not re.search("[。？?!！]", one)
+    )[:8]
+
+
+def _joined(text: str, found: re.Match[str]) -> str:
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].strip()}".strip()
+    return rest if len(rest) > 2 else text
+
+
+def _without_tail(text: str) -> str:
+    """Without the handles at the end; those inside a sentence stay."""
+    return re.sub(rf"(?:\s*[-–—(（,，、/]*\s*{_AT.pattern}[)）]?)+\s*$", "", text).strip() or text
+
+
+def _at_start(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    for pattern in _STARTS:
+        found = pattern.match(text)
+        if found is None:
+            continue
+        if "known" in pattern.groupindex:
+            name = found["known"]
+            if name in known or name.lower() in known:
+                return (name,)
+        elif names := people(found["names"], known):
+            return names
+    return ()
+
+
+def find_due(text: str, held: date | None) -> tuple[date | None, str | None]:
+    """The day until which it is to be done, or the words that name one in a way this does not understand."""
+    text = text[-_LONGEST:]
+    for named in named_days(text):
+        before, after = text[: named.start], text[named.end :]
+        last = not after.strip(" .。)）]") and (named.day is not None or before.endswith(("(", "（", "- ", ", ")))
+        if _BEFORE.search(before) or _AFTER.match(after) or last:
+            day = named.day or (_in_year_of(named.month, named.day_of_month, held) if named.yearless and held else None)
+            return day, None if day else named.words
+    found = _RELATIVE.search(text)
+    return None, (found["words"] or found["han"]).strip() if found else None
+
+
+def _in_year_of(month: int, day: int, held: date) -> date | None:
+    """The day nearest after the meeting: `15 January` said in December is next year's."""
+    try:
+        due = held.replace(month=month, day=day)
+        return due.replace(year=held.year + 1) if due < held - timedelta(days=183) else due
+    except ValueError:
+        return None
