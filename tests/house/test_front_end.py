@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 STATIC = CHECKOUT / "static"
 # Mail programs read no style sheet of ours: what they get is another matter.
 TEMPLATES = sorted(path for path in (CHECKOUT / "templates").rglob("*.html") if "emails" not in path.parts)
-FIRST_LOAD = ("app.css", "app.js", "vendor/htmx.min.js", "vendor/hx-sse.min.js", "icons/sprite.svg", "icons/favicon.svg")
+FIRST_LOAD = ("app.css", "app.js", "icons/sprite.svg", "icons/favicon.svg")
 VENDORED = [
     (folder, *line)
     for folder in (STATIC / "vendor", CHECKOUT / "tests" / "vendor")

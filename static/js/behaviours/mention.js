@@ -43,18 +43,18 @@ behaviour("mention", (area) => {
 
   async function ask(start) {
     question?.abort();
-    question = new AbortController();
+    const mine = question = new AbortController();
     try {
       const address = new URL(area.dataset.peopleUrl, location.href);
       address.searchParams.set("q", start);
-      const answer = await send(address, { signal: question.signal });
+      const answer = await send(address, { signal: mine.signal });
       if (!answer.ok) return close();
       list.innerHTML = await answer.text();
       list.hidden = !options().length;
       choose(options()[0]);
       say(options().length ? words("people", { count: options().length }) : words("peopleNone"));
     } catch {
-      close();
+      if (question === mine) close();
     }
   }
 

@@ -1,0 +1,106 @@
+"""Forms are sent once, say when something failed, and keep what was typed."""
+
+from playwright.sync_api import Page, expect
+
+from tests.front.stage import Stage
+
+
+def test_a_form_is_sent_once_however_often_ada_clicks(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/form")
+    page.get_by_label("Text").fill("Rail")
+    button = page.get_by_role("button", name="Save")
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    button.click(force=True)
+    button.press("Enter")
+    expect(button).not_to_have_attribute("aria-busy", "true")
+    page.wait_for_timeout(700)
+    assert stage.saved == ["Rail"]
+    expect(button).to_be_focused()
+
+
+def test_ctrl_enter_saves(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/form")
+    page.get_by_label("Text").fill("第二条轨道")
+    with page.expect_response("**/stage/saves"):
+        page.get_by_label("Text").press("Control+Enter")
+    assert stage.saved == ["第二条轨道"]
+
+
+def test_when_the_network_fails_the_form_says_so_and_keeps_the_text(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/form")
+    page.get_by_label("Text").fill("Rail")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#form .notice")).to_contain_text("Nothing you typed is lost")
+    expect(page.locator("#say-now")).to_contain_text("The network did not answer")
+    expect(page.get_by_label("Text")).to_have_value("Rail")
+    page.context.set_offline(False)
+    with page.expect_response("**/stage/saves"):
+        page.get_by_role("button", name="Save").click()
+    expect(page.locator("#form .notice")).to_have_count(0)
+    assert stage.saved == ["Rail"]
+
+
+def test_an_error_of_the_server_is_said_in_words(page: Page, address: str):
+    page.goto(f"{address}/stage/page/form")
+    page.get_by_label("Text").fill("break")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#form .notice")).to_contain_text("Something went wrong on our side")
+    expect(page.get_by_label("Text")).to_have_value("break")
+
+
+def test_a_draft_is_kept_while_ada_types_and_offered_when_she_returns(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/draft")
+    page.get_by_label("Text").type("Rail")
+    page.get_by_label("Tell").check()
+    page.get_by_label("Kind").select_option("cost")
+    expect(page.locator(".draft")).to_contain_text("Draft kept")
+    assert ["text", "Rail"] in [list(pair) for pair in stage.drafts[0]]
+    assert "csrf_token" not in dict(stage.drafts[0])
+    page.reload()
+    expect(page.get_by_text("You have text from 10:32 that was not saved.")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_label("Text")).to_have_value("Rail")
+    expect(page.get_by_label("Tell")).to_be_checked()
+    expect(page.get_by_label("Kind")).to_have_value("cost")
+
+
+def test_a_discarded_draft_is_gone(page: Page, address: str, stage: Stage):
+    stage.drafts = [[("text", "Rail")]]
+    page.goto(f"{address}/stage/page/draft")
+    with page.expect_response("**/stage/draft"):
+        page.get_by_role("button", name="Discard it").click()
+    expect(page.locator("#form .notice")).to_have_count(0)
+    assert stage.drafts == []
+
+
+def test_without_a_network_the_draft_stays_in_the_browser(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/draft")
+    page.context.set_offline(True)
+    page.get_by_label("Text").type("Rail")
+    expect(page.locator(".draft")).to_contain_text("kept in this browser")
+    page.context.set_offline(False)
+    expect(page.locator(".draft")).to_contain_text("Draft kept")
+    assert dict(stage.drafts[0])["text"] == "Rail"
+    page.context.set_offline(True)
+    page.get_by_label("Text").type(" two")
+    expect(page.locator(".draft")).to_contain_text("kept in this browser")
+    stage.drafts = []
+    page.evaluate("() => { window.stop(); }")
+    page.context.set_offline(False)
+    # As if the browser had been closed before the network was back: only what it kept itself is left.
+    page.goto(f"{address}/stage/page/draft")
+    if not stage.drafts:
+        page.get_by_role("button", name="Bring it back").click()
+        expect(page.get_by_label("Text")).to_have_value("Rail two")
+
+
+def test_a_form_without_scripts_is_an_ordinary_form(browser, address: str, stage: Stage):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}/stage/page/form")
+    page.get_by_label("Text").fill("Rail")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_timeout(900)
+    assert stage.saved == ["Rail"]
+    page.close()
