@@ -112,6 +112,8 @@ class Visitor:
 
     def get(self, url: str, **options: Any) -> TestResponse:
         response = self.client.get(url, **options)
+        if response.mimetype != "text/html":
+            return response
         found = re.search(r'X-CSRFToken": "([^"]+)"|name="csrf_token"[^>]*value="([^"]+)"', response.text)
         self.token = next((token for token in found.groups() if token), self.token) if found else self.token
         return response

@@ -9,7 +9,7 @@ from tests.cast import Cast
 from workspace.kernel.text.written import Written
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.meetings.models import Meeting
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.audience import EVERYONE
 
 

@@ -60,7 +60,14 @@ def _person(role: Role, hashed: str) -> Person:
     person = Person(name=role.name, language=role.language, zone=role.zone)
     person.write_to(role.email or None)
     if role.signs_in:
-        db.session.add(Account(person=person, email_key=person.email_key, password_hash=hashed, is_administrator=role.name.startswith("Ada")))
+        db.session.add(
+            Account(
+                person=person,
+                email_key=person.email_key,
+                password_hash=hashed,
+                is_administrator=role.name.startswith("Ada"),
+            )
+        )
     return person
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, MultipleFileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length
 
 from workspace.kernel import clock
@@ -24,9 +25,9 @@ class SampleForm(FlaskForm):
     title = StringField("Title", validators=[DataRequired("Please give it a title.")])
     email = StringField("Mail address", validators=[Email("This does not look like a mail address.")])
     text = TextAreaField("What should change", validators=[Length(min=20, message="Please say a little more.")])
-    kind = SelectField("Kind", choices=[("scope", "Scope"), ("schedule", "Schedule"), ("cost", "费用")])
+    kind = SelectField("Kind", choices=[SelectChoice("scope", "Scope"), SelectChoice("cost", "费用")])
     until = DateField("Until", validators=[DataRequired("Please choose a day.")])
-    reach = RadioField("Who may see it", choices=[("all", "Everyone in this space"), ("own", "Only 港务工程")])
+    reach = RadioField("Who may see it", choices=[SelectChoice("all", "Everyone"), SelectChoice("own", "Only 港务工程")])
     tell = BooleanField("Tell the attendees by mail")
     files = MultipleFileField("Files")
 

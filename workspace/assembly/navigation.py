@@ -114,3 +114,4 @@ def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
 def _actions(member: Membership) -> Any:
     if member.space.is_open and meetings.can_plan(member, member.space):
         yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")
+        yield Place(_("Action item"), url_for("action_items.new", space_key=member.space.key), "checkbox", key="t")

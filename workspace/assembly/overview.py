@@ -6,10 +6,13 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import joinedload
 
+from workspace.activity.lines import lines
+from workspace.activity.queries import since as happened_since
 from workspace.assignments.models import Assignment
 from workspace.assignments.queries import my_work, waiting_in
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.kernel.paging import page
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.records.models import Record
 from workspace.spaces import policies
@@ -38,7 +41,11 @@ def look(member: Membership) -> dict[str, Any]:
     """All that the overview shows this member, in a fixed number of queries."""
     visit = Visit.of(member.id)
     since = visit.before if visit and visit.before else member.joined_at
-    return _waiting(member) | {"since": since, "meetings": _meetings(member), "due": _due(member)}
+    happened = page(happened_since(member, since), rows=MOST)
+    return _waiting(member) | {
+        "since": since, "lines": lines(happened.rows, member), "more": happened.more_from is not None,
+        "meetings": _meetings(member), "due": _due(member),
+    }  # fmt: skip
 
 
 def _waiting(member: Membership) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from workspace.assignments.queries import open_on
 from workspace.kernel import clock
+from workspace.records.discussion import comments_on, files_on
+from workspace.records.forms import CommentForm, FilesForm
 from workspace.records.links import backlinks
 from workspace.records.models import Record
 from workspace.records.panels import Panel, fill
@@ -19,10 +21,26 @@ def _watching(record: Record, member: Membership) -> dict[str, Any]:
     return {"watching": watches(member.person, record)}
 
 
+def _discussion(record: Record, member: Membership) -> dict[str, Any]:
+    return comments_on(record, member) | {"comment_form": CommentForm(formdata=None)}
+
+
+def _files(record: Record, member: Membership) -> dict[str, Any]:
+    return files_on(record, member) | {"files_form": FilesForm(formdata=None)}
+
+
+def _history(record: Record, member: Membership) -> dict[str, Any]:
+    """The page shows the way to it, and the history itself comes after the page."""
+    return {}
+
+
 def register() -> None:
     """Name the panels in the order in which a page shows them."""
     fill(
         Panel("head", "assignments/_turn.html", _turn),
+        Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
+        Panel("margin", "activity/_record_feed.html", _history),
     )

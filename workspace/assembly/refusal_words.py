@@ -30,6 +30,15 @@ WORDS = {
     "too_many_parties": _l("At most %(most)d parties fit into one space."),
     "party_is_there_already": _l("%(name)s already takes part in this space."),
     "person_is_there_already": _l("%(name)s is already a member of this space."),
+    "agenda_closed": _l("The plan and the agenda of this meeting are settled. Nothing was changed."),
+    "minutes_closed": _l("The minutes of this meeting are not open for writing now. Nothing was changed."),
+    "person_not_in_audience": _l("Somebody you chose would not see this. Reload the page and choose again."),
+    "party_not_in_audience": _l("That party would not see this meeting. Reload the page and choose again."),
+    "not_attending": _l("Somebody you chose is no longer on the list of this meeting. Reload the page and choose again."),
+    "stands_in_for_self": _l("%(name)s cannot stand in for themselves."),
+    "order_incomplete": _l("The agenda was changed meanwhile. Reload the page and move the topic again."),
+    "resolution_withdrawn": _l("%(ref)s was taken back already."),
+    "resolution_stands": _l("%(ref)s is in force."),
     "last_manager": _l(
         "%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."
     ),

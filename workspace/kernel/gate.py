@@ -30,6 +30,12 @@ class Entered:
     lock: Callable[[], object] = lambda: None
 
 
+def takes_files(view: View) -> View:
+    """Mark a view whose requests may be as large as the instance allows; all others stay small."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
 def gated(
     view: View, enter: Callable[[dict[str, Any]], Entered], *, form: type[Form] | None, invalid: str | None,
     clash: str | None, policy: object,

@@ -14,6 +14,13 @@ class RefConverter(BaseConverter):
     part_isolating = True
 
 
+# Policies that buttons ask too.
+ASKED = (
+    "can_attach", "can_comment", "can_edit_comment", "can_remove_attachment", "can_remove_comment", "can_trash",
+    "can_widen",
+)  # fmt: skip
+
+
 class SlugConverter(BaseConverter):
     """The room of a kind: `meetings`. Only declared kinds match, so that other addresses stay free."""
 
@@ -35,4 +42,4 @@ class NumberConverter(BaseConverter):
 
 def init(app: Flask) -> None:
     app.url_map.converters.update(ref=RefConverter, slug=SlugConverter, number=NumberConverter)
-    app.jinja_env.globals.update(kind_of=kind_of, can_trash=policies.can_trash, can_widen=policies.can_widen)
+    app.jinja_env.globals.update(kind_of=kind_of, **{name: getattr(policies, name) for name in ASKED})

@@ -21,6 +21,11 @@ def can_trash(member: Membership, record: Record) -> bool:
     return member.is_manager or (member.contributes and record.author_id == member.person_id)
 
 
+def can_paste(member: Membership, record: Record) -> bool:
+    """Whoever may write a text on a record may put pictures into it."""
+    return can_comment(member, record)
+
+
 def can_restore(member: Membership, pair: Any) -> bool:
     """Who contributes may take an older text again, while the record's state takes changes."""
     return member.contributes and pair.record.takes_changes
@@ -42,6 +47,12 @@ def can_widen(member: Membership, record: Record) -> bool:
 
 def can_edit_comment(member: Membership, comment: Comment) -> bool:
     return comment.author_id == member.person_id and comment.removed_at is None
+
+
+def can_remove_comment(member: Membership, comment: Comment) -> bool:
+    """Their authors take comments back; managers those of their own party."""
+    own_party = member.is_manager and comment.audience == member.party.bit
+    return comment.removed_at is None and (comment.author_id == member.person_id or own_party)
 
 
 def can_remove_attachment(member: Membership, attachment: Attachment) -> bool:

@@ -1,7 +1,7 @@
 """Taking the content of an older revision again, as a new one."""
 
 from workspace.records.models import Record, Revision
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from workspace.kernel.db import db
 from workspace.kernel.refusals import Refused
 from workspace.records.models import Attachment, Comment, Record, Revision
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 

@@ -1,7 +1,10 @@
 """Attachments: files on a record, each with its own audience; the bytes lie in the store under their SHA-256."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
@@ -9,11 +12,25 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.models import Person
 from workspace.kernel import clock
-from workspace.kernel.db import Model
+from workspace.kernel.db import Model, db
 from workspace.spaces.audience import Audience, Reader, seen
+from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
     from workspace.records.models.record import Record
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that the store holds already: what it is called and what it is."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    width: int | None = None
+    height: int | None = None
+    preview_sha256: str | None = None
 
 
 class Attachment(Model):
@@ -35,7 +52,10 @@ class Attachment(Model):
     sha256: Mapped[str]
     width: Mapped[int | None]
     height: Mapped[int | None]
+    preview_sha256: Mapped[str | None]
     audience: Mapped[int] = mapped_column(BigInteger)
+    # Put into a text that is not saved yet: only its author's party sees it until the text is.
+    is_pending: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     removed_at: Mapped[datetime | None]
 
@@ -46,6 +66,54 @@ class Attachment(Model):
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
         """Files whose own audience holds the reader's eyes; the record itself must be found first."""
         return sa.and_(seen(cls.audience, reader), cls.removed_at.is_(None))
+
+    @classmethod
+    def add(
+        cls, record: "Record", upload: Upload, *, by: Membership, audience: int | None = None, pending: bool = False
+    ) -> "Attachment":
+        """Put an uploaded file on a record, for the record's readers or for fewer."""
+        reach = record.audience if audience is None else audience & record.audience
+        attachment = cls(
+            record=record, author=by.person, name=upload.name, media_type=upload.media_type, size=upload.size,
+            sha256=upload.sha256, width=upload.width, height=upload.height, preview_sha256=upload.preview_sha256,
+            audience=by.party.bit if pending else reach, is_pending=pending,
+        )  # fmt: skip
+        db.session.add(attachment)
+        db.session.flush()
+        if not pending:
+            attachment._note("file_added", by)
+        return attachment
+
+    @classmethod
+    def publish(cls, record: "Record", texts: Iterable[str], audience: int, *, by: Membership) -> None:
+        """Show the author's pending files to the readers of the saved text that holds them."""
+        waiting = (cls.record_id == record.id, cls.author_id == by.person_id, cls.is_pending, cls.removed_at.is_(None))
+        whole = "\n".join(texts)
+        if "/attachments/" not in whole:
+            return
+        for attachment in db.session.scalars(sa.select(cls).where(*waiting)):
+            if f"/attachments/{attachment.id}/" in whole:
+                attachment.audience, attachment.is_pending = audience & record.audience, False
+                attachment._note("file_added", by)
+
+    def remove(self, *, by: Membership) -> None:
+        """Take the file off its record; the event keeps its name and digest."""
+        self.removed_at = clock.now()
+        self._note("file_removed", by)
+
+    def _note(self, action: str, by: Membership) -> None:
+        facts = {"name": self.name, "sha256": self.sha256}
+        self.record.note(action, by=by, audience=self.audience, topic=f"files-{self.record_id}", **facts)
+
+    @property
+    def url(self) -> str:
+        return f"{self.record.url}/attachments/{self.id}/{quote(self.name, safe='')}"
+
+    @property
+    def markdown(self) -> str:
+        """How a text shows the picture or names the file."""
+        name = self.name.translate(str.maketrans("[]\\", "() "))
+        return f"{'!' if self.is_picture else ''}[{name}]({self.url})"
 
     @property
     def shown_to(self) -> Audience:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from workspace.accounts.models import Person
 from workspace.kernel import clock
-from workspace.kernel.db import Model
+from workspace.kernel.db import Model, db
 from workspace.kernel.text.written import Written
 from workspace.spaces.audience import Audience, Reader, seen
+from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
     from workspace.records.models.record import Record
@@ -42,6 +43,33 @@ class Comment(Model):
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
         """Comments whose own audience holds the reader's eyes; the record itself must be found first."""
         return seen(cls.audience, reader)
+
+    @classmethod
+    def add(cls, record: "Record", body: Written, *, by: Membership, audience: int | None = None) -> "Comment":
+        """Say something on a record, to its readers or to fewer of them."""
+        reach = record.audience if audience is None else audience & record.audience
+        comment = cls(record=record, author=by.person, body=body, audience=reach)
+        db.session.add(comment)
+        db.session.flush()
+        comment._note("commented", by)
+        return comment
+
+    def edit(self, body: Written, *, by: Membership) -> None:
+        self.body, self.edited_at = body, clock.now()
+        self.record.note(
+            "comment_edited", by=by, audience=self.audience, topic=f"comments-{self.record_id}", comment=self.id
+        )
+
+    def remove(self, *, by: Membership) -> None:
+        """Take the words back; that there was a comment stays."""
+        self.body, self.removed_at = Written(), clock.now()
+        self.record.note(
+            "comment_removed", by=by, audience=self.audience, topic=f"comments-{self.record_id}", comment=self.id
+        )
+
+    def _note(self, action: str, by: Membership) -> None:
+        topic = f"comments-{self.record_id}"
+        self.record.note(action, by=by, audience=self.audience, topic=topic, comment=self.id)
 
     @property
     def shown_to(self) -> Audience:

@@ -1,12 +1,14 @@
 """Mentions: who is named with `@Name` in a record's texts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workspace.kernel import clock
-from workspace.kernel.db import Model
+from workspace.kernel.db import Model, db
 
 
 class Mention(Model):
@@ -20,3 +22,12 @@ class Mention(Model):
     comment_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @classmethod
+    def keep(cls, record_id: int, people: Iterable[int], comment_id: int | None = None) -> set[int]:
+        """Remember whom a text names, in place of whom it named before; gives those who are named anew."""
+        mine = (cls.record_id == record_id, cls.comment_id.is_not_distinct_from(comment_id))
+        before, now = set(db.session.scalars(sa.select(cls.person_id).where(*mine))), set(people)
+        db.session.execute(sa.delete(cls).where(*mine, cls.person_id.in_(before - now)))
+        db.session.add_all(cls(record_id=record_id, comment_id=comment_id, person_id=each) for each in now - before)
+        return now - before

@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
-from workspace.kernel.text.canonical import sha256_of
-from workspace.records.models.link import Link
 from workspace.spaces.audience import Reader, seen
 from workspace.spaces.models import Membership
 
@@ -64,27 +62,3 @@ class Revision(Model):
         """Whether the next save of this author goes into this revision."""
         fresh = self.created_at > clock.now() - COALESCES_FOR
         return fresh and self.frozen_at is None and self.author_id == by.person_id and self.audience == audience
-
-
-def revise(record: "Record", *, by: Membership, note: str = "", anew: bool = False) -> Revision | None:
-    """Keep the present content as a revision; None when nothing changed. `anew` begins a new one in any case."""
-    db.session.flush()
-    document, latest = record.document(), Revision.latest(record)
-    digest = sha256_of(document)
-    if latest and latest.sha256 == digest and not anew:
-        return None
-    record.touch()
-    if latest and latest.takes(by, record.audience) and not anew:
-        latest.document, latest.sha256, latest.updated_at = document, digest, clock.now()
-        latest.note = note or latest.note
-    else:
-        record.revision += 1
-        latest = Revision(
-            record=record, number=record.revision, document=document, sha256=digest, audience=record.audience,
-            author=by.person, note=note,
-        )  # fmt: skip
-        db.session.add(latest)
-    db.session.flush()
-    Link.keep(record, record.texts(), record.audience)
-    record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note)
-    return latest

@@ -1,0 +1,32 @@
+"""Saving: the present content of a record becomes a revision, when it differs from the last one."""
+
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.kernel.text.canonical import sha256_of
+from workspace.records.models import Record, Revision
+from workspace.records.saying import connect
+from workspace.spaces.models import Membership
+
+
+def revise(record: Record, *, by: Membership, note: str = "", anew: bool = False) -> Revision | None:
+    """Keep the present content as a revision; None when nothing changed. `anew` begins a new one in any case."""
+    db.session.flush()
+    document, latest = record.document(), Revision.latest(record)
+    digest = sha256_of(document)
+    if latest and latest.sha256 == digest and not anew:
+        return None
+    record.touch()
+    if latest and latest.takes(by, record.audience) and not anew:
+        latest.document, latest.sha256, latest.updated_at = document, digest, clock.now()
+        latest.note = note or latest.note
+    else:
+        record.revision += 1
+        latest = Revision(
+            record=record, number=record.revision, document=document, sha256=digest, audience=record.audience,
+            author=by.person, note=note,
+        )  # fmt: skip
+        db.session.add(latest)
+    db.session.flush()
+    connect(record, record.texts(), record.audience, by=by)
+    record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note)
+    return latest
