@@ -89,4 +89,4 @@ def test_big_texts_are_merged_in_bounded_time():
     mine, theirs = "\n".join([*chosen[1:], "x"]), "\n".join(["y", *chosen[:-5], *"abcde"])
     start = time.process_time()
     assert "x" in merge(base, mine, theirs).text
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 12

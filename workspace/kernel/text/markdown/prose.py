@@ -27,7 +27,10 @@ _LINKS = re.compile(
 
 
 def prose(text: str) -> str:
-    """The text with code and links blanked out: same length, same lines. Time grows with the length alone."""
+    """The text with code and links blanked out: same length, same lines. Time grows with the length alone.
+
+    This scans and does not parse: code by indent alone counts as running text, as does a link over several lines.
+    """
     lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
     for first, last in _fenced(lines):
         lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
