@@ -11,9 +11,11 @@ from workspace.activity.waking import ring
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.facts import Fact
+from workspace.kernel.outbox import insert_new
 from workspace.kernel.refusals import Refused
 from workspace.spaces.models import Space
 
+ROWS = 500  # read at once while walking
 _reactions: list[Callable[[Event], object]] = []
 
 
@@ -46,13 +48,13 @@ def append(fact: Fact) -> Event:
 
 
 def _chain(space: Space | None) -> Chain:
+    """The chain, held until the transaction ends: whoever appends next waits and goes on from here."""
     name = f"space-{space.id}" if space else "instance"
     query = sa.select(Chain).where(Chain.name == name).with_for_update()
     chain = db.session.scalar(query)
     if chain is None:
-        chain = Chain(name=name, space_id=space.id if space else None, number=0, digest=FIRST_DIGEST)
-        db.session.add(chain)
-        db.session.flush()
+        insert_new(Chain, "name", name=name, space_id=space.id if space else None, number=0, digest=FIRST_DIGEST)
+        chain = db.session.scalars(query).one()
     return chain
 
 
@@ -66,21 +68,43 @@ class Break:
 
 
 def verify() -> Iterator[Break]:
-    """Walk every chain and yield its first break, if it has one."""
-    for chain in db.session.scalars(sa.select(Chain).order_by(Chain.id)):
-        before, number = FIRST_DIGEST, 0
-        query = sa.select(Event).where(Event.chain_id == chain.id).order_by(Event.number)
-        found = None
-        for event in db.session.scalars(query.execution_options(yield_per=500)):
-            number += 1
-            if event.number != number:
-                found = Break(chain.name, number, "an event is missing")
-            elif (event.content, event.digest) != event.sealed(before):
-                found = Break(chain.name, number, "the event was changed after it was noted")
-            if found:
-                break
-            before = event.digest
-        if not found and (chain.number, chain.digest) != (number, before):
-            found = Break(chain.name, number + 1, "events at the end are missing")
-        if found:
+    """Walk every chain and yield its first break, if it has one. Memory stays the same, however long the chains are."""
+    for key in db.session.scalars(sa.select(Chain.id).order_by(Chain.id)).all():
+        if found := _first_break(db.session.get_one(Chain, key)):
             yield found
+        db.session.expunge_all()
+
+
+def _first_break(chain: Chain) -> Break | None:
+    before, number = FIRST_DIGEST, 0
+    for event in _walk(chain):
+        number += 1
+        if event is None:
+            return Break(chain.name, number, "the event was changed so that it cannot be read")
+        if event.number != number:
+            return Break(chain.name, number, "an event is missing")
+        if (event.content, event.digest) != event.sealed(before):
+            return Break(chain.name, number, "the event was changed after it was noted")
+        before = event.digest
+    if (chain.number, chain.digest) != (number, before):
+        return Break(chain.name, number + 1, "events at the end are missing")
+    return None
+
+
+def _walk(chain: Chain) -> Iterator[Event | None]:
+    """The events of a chain in order; None for one whose row holds nonsense, which ends the walk."""
+    number, rows = 0, ROWS
+    while True:
+        query = sa.select(Event).where(Event.chain_id == chain.id, Event.number > number).order_by(Event.number)
+        try:
+            events = db.session.scalars(query.limit(rows)).all()
+        except (ValueError, TypeError, sa.exc.DataError):
+            if rows == 1:
+                yield None
+                return
+            rows = 1  # go on singly, up to the one that cannot be read
+            continue
+        if not events:
+            return
+        yield from events
+        number = events[-1].number
