@@ -28,7 +28,7 @@ PAGES = {
         "watches",
         "drafts",
     ),
-    "meetings.views": ("meetings", "agenda_items", "attendances", "resolutions", "action_items"),
+    "meetings.views": ("meetings", "agenda_items", "notes", "attendances", "resolutions", "action_items"),
     "assignments": ("views",),
     "assembly": ("overview",),
 }

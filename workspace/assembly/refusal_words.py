@@ -32,6 +32,7 @@ WORDS = {
     "person_is_there_already": _l("%(name)s is already a member of this space."),
     "agenda_closed": _l("The plan and the agenda of this meeting are settled. Nothing was changed."),
     "minutes_closed": _l("The minutes of this meeting are not open for writing now. Nothing was changed."),
+    "action_closed": _l("%(ref)s is closed. Open it again to change it."),
     "person_not_in_audience": _l("Somebody you chose would not see this. Reload the page and choose again."),
     "party_not_in_audience": _l("That party would not see this meeting. Reload the page and choose again."),
     "not_attending": _l("Somebody you chose is no longer on the list of this meeting. Reload the page and choose again."),

@@ -66,7 +66,7 @@ def fragment(template: str, **context: Any) -> str:
 class Answer:
     """What a writing view wants said once its work is safely kept: rendered after the commit, never before.
 
-    `triggers` names an event for the page's scripts, such as `dialog-close`.
+    `triggers` names an event for the page's scripts, such as `dialog-close`, or several with details, as JSON.
     """
 
     template: str | None

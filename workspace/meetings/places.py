@@ -7,7 +7,7 @@ from workspace.meetings.models import AgendaItem
 
 
 def name_of_topic(meeting_id: int, topic_id: int) -> str | None:
-    """Such as "2. Scope"; None where this meeting has no such topic."""
+    """Such as "A2 Scope"; None where this meeting has no such topic."""
     query = sa.select(AgendaItem.number, AgendaItem.title)
     found = db.session.execute(query.where(AgendaItem.meeting_id == meeting_id, AgendaItem.id == topic_id)).first()
-    return f"{found.number}. {found.title}" if found else None
+    return f"A{found.number} {found.title}" if found else None

@@ -1,28 +1,97 @@
-"""Who may do what with meetings and minutes."""
+"""Who may do what with meetings, minutes and action items.
 
-from workspace.meetings.models import ActionItem, AgendaItem, Meeting
+`may_…` is a right, and the gate asks it; whether the state allows it now is the verb's question, which then says why
+not. `can_…` is both, and buttons ask it.
+"""
+
+from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Meeting, Resolution
 from workspace.spaces.models import Membership, Space
 
 
-def can_plan(member: Membership, space: Space) -> bool:
-    """Managers and contributors plan meetings."""
+def may_write(member: Membership, subject: object) -> bool:
+    """Managers and contributors plan meetings, write their minutes, and write down who does what."""
     return member.contributes
 
 
+def may_cancel(member: Membership, meeting: Meeting) -> bool:
+    """Managers of either side, and whoever contributes for the party that planned it, may call a meeting off."""
+    return member.is_manager or (member.contributes and member.party_id == meeting.party_id)
+
+
+def may_add_contact(member: Membership, meeting: Meeting) -> bool:
+    """Whoever writes may add somebody without an account, for any party that the meeting is for: people of the other
+    side turn up, and a contact sees nothing by themselves. Accounts stay the matter of each party's managers."""
+    return may_write(member, meeting)
+
+
+def may_finish(member: Membership, item: ActionItem) -> bool:
+    """Whoever owns an action item says whether it is done, whatever their role; so may everybody who contributes."""
+    return member.contributes or item.owner_id == member.person_id
+
+
+def may_drop(member: Membership, item: ActionItem) -> bool:
+    """Only who contributes decides that nobody needs to do it: an owner does not release themselves."""
+    return member.contributes
+
+
+def can_plan(member: Membership, space: Space) -> bool:
+    return may_write(member, space)
+
+
 def can_edit(member: Membership, meeting: Meeting) -> bool:
-    """Who contributes may change a meeting that is not settled yet."""
-    return member.contributes and meeting.takes_agenda
+    """Plan, agenda and attendance may be changed until the minutes are published."""
+    return may_write(member, meeting) and meeting.takes_agenda
+
+
+def can_hold(member: Membership, meeting: Meeting) -> bool:
+    return may_write(member, meeting) and meeting.may("hold")
+
+
+def can_cancel(member: Membership, meeting: Meeting) -> bool:
+    return may_cancel(member, meeting) and meeting.may("cancel")
 
 
 def can_minute(member: Membership, meeting: Meeting) -> bool:
-    """Who contributes may write minutes while the meeting takes them."""
-    return member.contributes and meeting.takes_minutes
+    """Minutes are written from the start of the meeting until they are published, and while they are corrected."""
+    return may_write(member, meeting) and meeting.takes_minutes
+
+
+def can_add_contact(member: Membership, meeting: Meeting) -> bool:
+    return may_add_contact(member, meeting) and meeting.takes_agenda
+
+
+def can_edit_topic(member: Membership, item: AgendaItem) -> bool:
+    return can_edit(member, item.meeting)
 
 
 def can_minute_item(member: Membership, item: AgendaItem) -> bool:
     return can_minute(member, item.meeting)
 
 
-def can_work_on(member: Membership, item: ActionItem) -> bool:
-    """Who contributes, and whoever owns the item, may change it."""
-    return member.contributes or item.owner_id == member.person_id
+def can_mark(member: Membership, attendance: Attendance) -> bool:
+    return can_edit(member, attendance.meeting)
+
+
+def can_change_resolution(member: Membership, resolution: Resolution) -> bool:
+    return can_minute(member, resolution.meeting)
+
+
+def can_add_action(member: Membership, space: Space) -> bool:
+    return may_write(member, space)
+
+
+def can_edit_action(member: Membership, item: ActionItem) -> bool:
+    """Words, owner and day of an action item may be changed while it is open."""
+    return may_write(member, item) and item.takes_changes
+
+
+def can_finish_action(member: Membership, item: ActionItem) -> bool:
+    return may_finish(member, item) and item.may("finish")
+
+
+def can_reopen_action(member: Membership, item: ActionItem) -> bool:
+    return may_finish(member, item) and item.may("reopen")
+
+
+def can_drop_action(member: Membership, item: ActionItem) -> bool:
+    return may_drop(member, item) and item.may("drop")

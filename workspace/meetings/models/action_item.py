@@ -1,9 +1,8 @@
 """Action items: who does what by when, listed until done."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
-import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
@@ -12,12 +11,13 @@ from workspace.assignments.models import Assignment
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.lifecycle import Lifecycle
-from workspace.kernel.refusals import Invalid
+from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written, write
 from workspace.meetings.models.agenda_item import AgendaItem
 from workspace.meetings.models.meeting import Meeting
+from workspace.meetings.models.people import members_for
 from workspace.records.models import Record
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Party
 
 
@@ -30,7 +30,7 @@ class ActionItem(Record):
         CheckConstraint("(owner_id is null) = (owner_party_id is null)", name="owner"),
         CheckConstraint("agenda_item_id is null or meeting_id is not null", name="origin"),
     )
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "action_item"}
+    __mapper_args__ = {"polymorphic_identity": "action_item"}
 
     prefix = "AI"
     lifecycle = Lifecycle(
@@ -50,8 +50,8 @@ class ActionItem(Record):
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     finished_at: Mapped[datetime | None]
 
-    owner: Mapped[Person | None] = relationship(foreign_keys="ActionItem.owner_id")
-    owner_party: Mapped[Party | None] = relationship(foreign_keys="ActionItem.owner_party_id")
+    owner: Mapped[Person | None] = relationship(foreign_keys="ActionItem.owner_id", lazy="joined")
+    owner_party: Mapped[Party | None] = relationship(foreign_keys="ActionItem.owner_party_id", lazy="joined")
     meeting: Mapped["Meeting | None"] = relationship(
         foreign_keys="ActionItem.meeting_id", back_populates="action_items"
     )
@@ -86,6 +86,7 @@ class ActionItem(Record):
         self, *, title: str, detail: Written, owner_id: int | None, due_on: date | None, version: int, by: Membership
     ) -> None:
         """Change what is to be done, by whom or until when, unless somebody saved since `version`."""
+        self._check_takes_changes()
         self.take(version)
         self.title, self.detail, self.due_on = title, detail, due_on
         self._give_to(owner_id)
@@ -94,6 +95,7 @@ class ActionItem(Record):
 
     def give_to(self, owner_id: int | None, *, by: Membership) -> None:
         """Name who does it, or nobody yet."""
+        self._check_takes_changes()
         self._give_to(owner_id)
         if revise(self, by=by):
             self._tell("given", by=by)
@@ -108,29 +110,26 @@ class ActionItem(Record):
 
     def reopen(self, *, by: Membership) -> None:
         """It is to be done after all; its owner owes it again."""
-        self.move("reopen", by=by, topic=self._topics)
+        self.move("reopen", by=by, topic=self.topics)
         self.finished_at = None
         self._owe()
 
+    def _check_takes_changes(self) -> None:
+        if not self.takes_changes:
+            raise WrongState("action_closed", ref=self.ref)
+
     def _close(self, verb: str, outcome: str, *, by: Membership) -> None:
-        self.move(verb, by=by, topic=self._topics)
+        self.move(verb, by=by, topic=self.topics)
         self.finished_at = clock.now()
         Assignment.close_all(self, "act", outcome)
 
     def _give_to(self, owner_id: int | None) -> None:
-        owner = self._membership(owner_id) if owner_id else None
+        owner = members_for(self, [owner_id])[0] if owner_id else None
         if owner_id != self.owner_id:
             Assignment.close_all(self, "act", "handed_over")
         self.owner, self.owner_party = (owner.person, owner.party) if owner else (None, None)
         db.session.flush()
         self._owe()
-
-    def _membership(self, person_id: int) -> Membership:
-        wanted = sa.select(Membership).where(Membership.space_id == self.space_id, Membership.person_id == person_id)
-        member = db.session.scalar(wanted)
-        if member is None or not member.party.bit & self.audience:
-            raise Invalid("owner", "person_not_in_audience", name=member.person.name if member else "?")
-        return member
 
     def _owe(self) -> None:
         if self.owner and self.owner_party and self.state == "open":
@@ -140,15 +139,16 @@ class ActionItem(Record):
         """Note it, and let the minutes that it belongs to keep it while they are being written."""
         owner = self.owner.name if self.owner else None
         due_on = self.due_on.isoformat() if self.due_on else None
-        self.note(action, by=by, topic=self._topics, title=self.title, owner=owner, due_on=due_on)
+        self.note(action, by=by, topic=self.topics, title=self.title, owner=owner, due_on=due_on)
         if self.meeting and self.meeting.takes_minutes:
             revise(self.meeting, by=by)
 
     @property
-    def _topics(self) -> str:
-        """Where in the pages of its meeting it shows."""
-        parts = [self.meeting.part("actions")] if self.meeting else []
-        return " ".join([*parts, self.agenda_item.topic] if self.agenda_item else parts)
+    def topics(self) -> str:
+        """What pages that show it wait for: its own, and the parts of its meeting's."""
+        parts = [self.topic, self.meeting.part("actions")] if self.meeting else [self.topic]
+        item = self.agenda_item
+        return " ".join([*parts, item.topic, item.outcomes_topic] if item else parts)
 
     def texts(self) -> list[Written]:
         return [self.detail]

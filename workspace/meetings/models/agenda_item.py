@@ -11,8 +11,8 @@ from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.text.written import Written
-from workspace.records.models.revision import revise
 from workspace.records.models.versioned import Versioned
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class AgendaItem(Versioned, Model):
     def topic(self) -> str:
         """The name under which open pages hear of changes to this item."""
         return f"agenda-{self.id}"
+
+    @property
+    def outcomes_topic(self) -> str:
+        """The name under which pages hear of what was resolved and agreed on this item, not of its notes."""
+        return f"outcomes-{self.id}"
 
     def take_place(self) -> None:
         """Stand last in one's section; a section that nobody else has comes last."""

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Invalid
-from workspace.records.models.revision import revise
+from workspace.meetings.models.people import members_for, new_contact
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Party
 
 if TYPE_CHECKING:
@@ -46,25 +47,44 @@ class Attendance(Model):
     stands_in_for: Mapped[Person | None] = relationship(foreign_keys=stands_in_for_id, lazy="joined")
 
     @classmethod
-    def expect(
-        cls, meeting: "Meeting", people: Iterable[Membership], *, by: Membership, status: str = "expected"
-    ) -> None:
-        """Invite these people; those who are on the list already stay as they are."""
+    def expect(cls, meeting: "Meeting", people: Iterable[int], *, by: Membership, status: str = "expected") -> None:
+        """Invite people (ids) of the parties that the meeting is for; who is on the list already stays as they are."""
         meeting.check_takes_agenda()
-        there = {attendance.person_id for attendance in meeting.attendances}
-        new = [member for member in people if member.person_id not in there]
+        new = members_for(meeting, set(people) - {attendance.person_id for attendance in meeting.attendances})
         for member in new:
-            if not member.party.bit & meeting.audience:
-                raise Invalid("people", "person_not_in_audience", name=member.person.name)
             db.session.add(cls(meeting=meeting, person=member.person, party=member.party, status=status))
         if new:
             revise(meeting, by=by)
             names = [member.person.name for member in new]
             meeting.note("people_expected", by=by, topic=meeting.part("attendance"), people=names)
 
+    @classmethod
+    def bring(cls, meeting: "Meeting", name: str, party_id: int, email: str, *, by: Membership) -> None:
+        """Somebody who is in no list yet is expected; once the meeting has begun, they are there."""
+        meeting.check_takes_agenda()
+        contact = new_contact(meeting, name, party_id, email, by=by)
+        cls.expect(meeting, [contact.person_id], by=by, status="present" if meeting.takes_minutes else "expected")
+
+    @classmethod
+    def mark_everyone(cls, meeting: "Meeting", *, by: Membership) -> None:
+        """All of whom nothing is known yet are there."""
+        meeting.check_takes_agenda()
+        unknown = [attendance for attendance in meeting.attendances if attendance.status == "expected"]
+        for attendance in unknown:
+            attendance.status = "present"
+        if unknown:
+            revise(meeting, by=by)
+            names = [attendance.person.name for attendance in unknown]
+            meeting.note("everyone_marked", by=by, topic=meeting.part("attendance"), people=names)
+
     @property
     def attended(self) -> bool:
         return self.status in ATTENDED
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether they can have agreed to something: not those who are known to have been away."""
+        return self.status not in ("apologies", "absent")
 
     def mark(self, status: str, *, by: Membership) -> None:
         """Note who is there, in one step."""

@@ -45,7 +45,9 @@ class Confirmation(Model):
     answered_at: Mapped[datetime | None]
     sha256: Mapped[str | None]
     passage: Mapped[str] = mapped_column(default="")
-    remark: Mapped[Written] = composite(mapped_column("remark_text", default=""), mapped_column("remark_html", default=""))
+    remark: Mapped[Written] = composite(
+        mapped_column("remark_text", default=""), mapped_column("remark_html", default="")
+    )
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     said_how: Mapped[str] = mapped_column(default="")
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, composite, mapped_column, relationship
 
 from workspace.kernel import clock
 from workspace.kernel.lifecycle import Lifecycle
@@ -16,7 +17,7 @@ from workspace.meetings.models.agenda_item import AgendaItem
 from workspace.meetings.models.attendance import Attendance
 from workspace.meetings.models.resolution import Resolution
 from workspace.records.models import Record
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Meeting(Record):
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         CheckConstraint("call_url = '' or call_url like 'http%'", name="call_url"),
     )
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "meeting"}
+    __mapper_args__ = {"polymorphic_identity": "meeting"}
 
     prefix = "M"
     lifecycle = Lifecycle(
@@ -55,6 +56,8 @@ class Meeting(Record):
     cancelled_because: Mapped[str] = mapped_column(default="")
     confirm_until: Mapped[date | None]
     import_id: Mapped[int | None] = mapped_column(ForeignKey("minutes_import.id"), index=True)
+
+    topic_count: ClassVar[Any]
 
     agenda: Mapped[list[AgendaItem]] = relationship(
         back_populates="meeting", order_by=(AgendaItem.position, AgendaItem.id)
@@ -137,3 +140,8 @@ class Meeting(Record):
 
     def empty(self) -> None:
         content.empty(self)
+
+
+# How many topics it has, for lists, which do not load the agenda itself.
+_topics = sa.select(sa.func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
+Meeting.topic_count = column_property(_topics.correlate_except(AgendaItem).scalar_subquery())

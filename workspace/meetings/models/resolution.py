@@ -14,8 +14,8 @@ from workspace.kernel.refusals import Invalid, WrongState
 from workspace.kernel.text.words import clip
 from workspace.kernel.text.written import Written
 from workspace.meetings.models.agenda_item import AgendaItem
-from workspace.records.models.revision import revise
 from workspace.records.models.versioned import Versioned
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -84,6 +84,18 @@ class Resolution(Versioned, Model):
         return f"{self.meeting.ref}/R{self.number}"
 
     @property
+    def url(self) -> str:
+        """Where it stands on the page of its meeting."""
+        return f"{self.meeting.url}#R{self.number}"
+
+    @property
+    def topics(self) -> str:
+        """The parts of the meeting's page that show it."""
+        everywhere = self.meeting.part("resolutions")
+        item = self.agenda_item
+        return f"{everywhere} {item.topic} {item.outcomes_topic}" if item else everywhere
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
@@ -99,11 +111,11 @@ class Resolution(Versioned, Model):
         """Change wording, reason, topic or who agreed, unless somebody saved since `version`."""
         self.meeting.check_takes_minutes()
         self.take(version)
-        self.wording, self.reason, before = wording, reason, self.agenda_item
-        self.agenda_item = item
+        before = self.topics
+        self.wording, self.reason, self.agenda_item = wording, reason, item
         self._set_agreed(agreed)
         if revise(self.meeting, by=by):
-            self._note("resolution_changed", by=by, also=before)
+            self._note("resolution_changed", by=by, before=before)
 
     def withdraw(self, *, by: Membership) -> None:
         """Take it back; row and number stay, so that nobody wonders where it went."""
@@ -131,11 +143,9 @@ class Resolution(Versioned, Model):
         there = {each.person_id for each in self.agreements}
         self.agreements += [Agreement(person_id=person_id) for person_id in sorted(wanted - there)]
 
-    def _note(self, action: str, *, by: Membership, also: AgendaItem | None = None) -> None:
-        topics = {self.meeting.part("resolutions"), *(item.topic for item in (self.agenda_item, also) if item)}
-        self.meeting.note(
-            action, by=by, topic=" ".join(sorted(topics)), number=self.number, text=clip(self.wording.text, 200)
-        )
+    def _note(self, action: str, *, by: Membership, before: str = "") -> None:
+        topics = " ".join(dict.fromkeys(f"{self.topics} {before}".split()))
+        self.meeting.note(action, by=by, topic=topics, number=self.number, text=clip(self.wording.text, 200))
 
     def document(self) -> dict[str, Any]:
         return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workspace.kernel.refusals import Clash, Invalid
 from workspace.meetings.models.agenda_item import AgendaItem
-from workspace.records.models.revision import revise
+from workspace.records.revising import revise
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:

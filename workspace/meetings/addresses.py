@@ -1,0 +1,4 @@
+"""Where meetings and their parts live: `/s/HARBOUR/M-7/…`."""
+
+MEETING = "/s/<space_key>/M-<number:number>"
+ACTION_ITEM = "/s/<space_key>/AI-<number:number>"

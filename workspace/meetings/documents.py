@@ -1,0 +1,52 @@
+"""The documents of revisions as headed texts, to read and to compare."""
+
+from typing import Any
+
+from workspace.kernel.i18n import gettext as _
+from workspace.meetings.words import ATTENDANCE
+
+Document = dict[str, Any]
+Sections = list[tuple[str, str]]
+
+
+def meeting_sections(document: Document) -> Sections:
+    """Plan, topics with their notes, attendance, resolutions and action items."""
+    if not document:
+        return []
+    when = " ".join(str(part) for part in (document["starts_at"], document["zone"], document["place"]) if part)
+    sections = [(_("Title"), document["title"]), (_("When and where"), when), (_("Purpose"), document["purpose"])]
+    sections += [(f"A{item['number']} {item['title']}", _topic(item)) for item in document["agenda"]]
+    came = "\n".join(map(_attendance, document["attendance"]))
+    resolved = "\n".join(_resolution(each) for each in document["resolutions"] if not each["withdrawn"])
+    to_do = "\n".join(map(_action, document["action_items"]))
+    return [*sections, (_("Attendance"), came), (_("Decisions"), resolved), (_("Action items"), to_do)]
+
+
+def action_item_sections(document: Document) -> Sections:
+    """What is to be done, by whom and when."""
+    if not document:
+        return []
+    who = " · ".join(part for part in (document["owner"], document["due_on"]) if part)
+    return [(_("Title"), document["title"]), (_("Who and when"), who), (_("Details"), document["detail"])]
+
+
+def _topic(item: Document) -> str:
+    minutes = _("%(n)s min", n=item["minutes"]) if item["minutes"] else ""
+    facts = " · ".join(part for part in (item["section"], item["presenter"], minutes) if part)
+    return "\n\n".join(part for part in (facts, item["notes"]) if part)
+
+
+def _attendance(each: Document) -> str:
+    stands_in = _("stands in for %(name)s", name=each["stands_in_for"]) if each["stands_in_for"] else ""
+    facts = " · ".join(part for part in (str(ATTENDANCE[each["status"]]), stands_in, each["remark"]) if part)
+    return f"{each['person']} ({each['party']}): {facts}"
+
+
+def _resolution(each: Document) -> str:
+    reason = _("Why: %(reason)s", reason=each["reason"]) if each["reason"] else ""
+    agreed = _("Agreed: %(names)s", names=", ".join(each["agreed"])) if each["agreed"] else ""
+    return "\n".join(part for part in (f"R{each['number']}: {each['text']}", reason, agreed) if part)
+
+
+def _action(each: Document) -> str:
+    return " · ".join(part for part in (f"AI-{each['number']} {each['title']}", each["owner"], each["due_on"]) if part)

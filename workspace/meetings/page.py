@@ -1,0 +1,129 @@
+"""What the page of one meeting shows to one reader, read in a bounded number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from flask import g
+from sqlalchemy.orm import selectinload
+
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.meetings import policies
+from workspace.meetings.forms.agenda_item import AgendaItemForm
+from workspace.meetings.models import ATTENDED, ActionItem, AgendaItem, Attendance, Meeting, Resolution, RunningOrder
+from workspace.meetings.models.running_order import Slot
+from workspace.records.models import Record
+from workspace.spaces.models import Membership
+from workspace.spaces.queries import people_for
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The meeting with all its parts, and those of its action items that the reader may see."""
+
+    meeting: Meeting
+    member: Membership
+    action_items: Sequence[ActionItem]
+
+    @classmethod
+    def of(cls, meeting: Meeting, member: Membership) -> "Minutes":
+        parts = (selectinload(Meeting.agenda), selectinload(Meeting.attendances), selectinload(Meeting.resolutions))
+        again = {"populate_existing": True}
+        db.session.scalar(sa.select(Meeting).where(Meeting.id == meeting.id).options(*parts), execution_options=again)
+        seen = ActionItem.in_reach_of(member).where(ActionItem.meeting_id == meeting.id)
+        return cls(meeting, member, db.session.scalars(seen.order_by(ActionItem.number)).all())
+
+    @property
+    def are_notes_shown(self) -> bool:
+        """Whether there are minutes at all: not before the meeting, nor when it was called off."""
+        return self.meeting.state not in ("planned", "cancelled")
+
+    @property
+    def topic_template(self) -> str:
+        """The partial of one topic, as this reader needs it now."""
+        how = "written" if self.are_written else "read" if self.are_notes_shown else "planned"
+        return f"meetings/agenda_items/_{how}.html"
+
+    def slot_of(self, item: AgendaItem) -> Slot:
+        """The place of one topic."""
+        return next(slot for slot in self.order if slot.item.id == item.id)
+
+    @property
+    def are_written(self) -> bool:
+        """Whether the reader writes them now: then there are fields where others see text."""
+        return policies.can_minute(self.member, self.meeting) and self.takes_writing
+
+    @property
+    def takes_writing(self) -> bool:
+        """Nothing is written in a closed space, nor while looking as another party."""
+        return self.member.space.is_open and not self.member.lens
+
+    @property
+    def topic_form(self) -> AgendaItemForm:
+        """An empty form for one more topic, which goes into the last section."""
+        return AgendaItemForm.blank(self.member, self.meeting, section=next(iter(self.order.sections[-1:]), ""))
+
+    @property
+    def order(self) -> RunningOrder:
+        return RunningOrder(self.meeting)
+
+    @property
+    def today(self) -> date:
+        """The day in the space's zone, by which due days are judged."""
+        return clock.today(self.member.space.zone)
+
+    @property
+    def counts_people(self) -> bool:
+        return bool(self.meeting.attendances) and self.are_notes_shown
+
+    @property
+    def unknown(self) -> int:
+        """Of how many nobody has said yet whether they came."""
+        return sum(attendance.status == "expected" for attendance in self.meeting.attendances)
+
+    @property
+    def present(self) -> int:
+        """How many came."""
+        return sum(attendance.status in ATTENDED for attendance in self.meeting.attendances)
+
+    @property
+    def parties(self) -> list[tuple[str, list[Attendance]]]:
+        """Who is expected, party by party."""
+        by_party: dict[str, list[Attendance]] = {}
+        for attendance in self.meeting.attendances:
+            by_party.setdefault(attendance.party.name, []).append(attendance)
+        return sorted(by_party.items())
+
+    def resolutions_on(self, item: AgendaItem | None) -> list[Resolution]:
+        """What was resolved on a topic; with None, what was resolved on no topic in particular."""
+        wanted = item.id if item else None
+        return [each for each in self.meeting.resolutions if each.agenda_item_id == wanted]
+
+    def actions_on(self, item: AgendaItem | None) -> list[ActionItem]:
+        """What somebody will do about a topic; with None, about no topic in particular."""
+        wanted = item.id if item else None
+        return [each for each in self.action_items if each.agenda_item_id == wanted]
+
+
+def minutes_of(meeting: Meeting) -> Minutes:
+    """The minutes as the reader of this page sees them; read once for all of its parts."""
+    kept: dict[int, Minutes] = g.setdefault("minutes", {})
+    if meeting.id not in kept:
+        kept[meeting.id] = Minutes.of(meeting, g.member)
+    return kept[meeting.id]
+
+
+def people_of(record: Record) -> list[Membership]:
+    """The people whom a record is for; read once per page and audience."""
+    kept: dict[int, list[Membership]] = g.setdefault("people_of", {})
+    if record.audience not in kept:
+        kept[record.audience] = people_for(g.member.space, record.audience)
+    return kept[record.audience]
+
+
+def origin_of(item: ActionItem) -> Meeting | None:
+    """The meeting that an action item came from, if the reader may see it."""
+    wanted = Meeting.in_reach_of(g.member).where(Meeting.id == item.meeting_id)
+    return db.session.scalar(wanted) if item.meeting_id else None

@@ -1,0 +1,38 @@
+"""What templates of meetings may ask: the minutes of a meeting, and the policies that buttons ask too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from workspace.kernel import clock
+from workspace.meetings import mine, page, policies, words
+from workspace.meetings.times import meeting_time
+from workspace.spaces.models import Membership
+
+
+class Offers:
+    """The policies by their names, for buttons. Nothing is offered in a closed space, nor while looking as another
+    party: there the gate refuses whatever the policy says."""
+
+    def __getattr__(self, name: str) -> Callable[[Membership, Any], bool]:
+        policy: Callable[[Membership, Any], bool] = getattr(policies, name)
+        return lambda member, subject: can_act(member) and policy(member, subject)
+
+
+def can_act(member: Membership) -> bool:
+    """Whether anything can be changed in this view of the space."""
+    return member.space.is_open and not member.lens
+
+
+def init(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        meetings=Offers(),
+        minutes_of=page.minutes_of,
+        people_of=page.people_of,
+        origin_of=page.origin_of,
+        meeting_time=meeting_time,
+        today_in=lambda space: clock.today(space.zone),
+        attendance_words=words.ATTENDANCE,
+        waiting_in_meeting=mine.waiting_in_meeting,
+    )

@@ -1,0 +1,33 @@
+"""The notes of a topic, saved while they are being typed."""
+
+from flask import Blueprint
+
+from workspace.kernel.html import Answer, fragment
+from workspace.meetings import policies
+from workspace.meetings.addresses import MEETING
+from workspace.meetings.forms.notes import NotesForm
+from workspace.meetings.models import AgendaItem
+from workspace.meetings.queries import find_agenda_item
+from workspace.meetings.views.changes import changed
+from workspace.spaces.access import requires
+from workspace.spaces.models import Membership
+
+bp = Blueprint("notes", __name__, url_prefix=f"{MEETING}/agenda/<number:item>/notes")
+KEPT, INVALID, CLASH = "meetings/notes/_kept.html", "meetings/notes/_invalid.html", "meetings/notes/_clash.html"
+
+
+@bp.get("")
+@requires(policies.can_minute_item, find=find_agenda_item)
+def show(member: Membership, agenda_item: AgendaItem) -> str:
+    """What is stored now, for a page on which somebody else writes."""
+    return fragment(KEPT, item=agenda_item)
+
+
+@bp.post("")
+@requires(policies.may_write, find=find_agenda_item, form=NotesForm, invalid=INVALID, clash=CLASH)
+def update(member: Membership, agenda_item: AgendaItem, form: NotesForm) -> Answer:
+    before = agenda_item.noted_by
+    taken = form.dictation.take_down(agenda_item, version=form.version.data, by=member)
+    context = {"item": agenda_item, "taken": taken, "merged_with": before if form.was_merged else None}
+    where = f"{agenda_item.meeting.url}#{agenda_item.ref}"
+    return changed(member, taken.topics, otherwise=where, template="meetings/notes/saved.stream.html", **context)
