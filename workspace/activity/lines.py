@@ -17,7 +17,6 @@ from workspace.spaces.models import Membership
 
 AT_A_STRETCH = timedelta(minutes=10)
 AT_ONCE = timedelta(seconds=2)
-TELLING = 2
 
 
 @dataclass
@@ -64,13 +63,10 @@ def lines(events: Sequence[Event], member: Membership) -> list[Line]:
 
 
 def _telling(events: Sequence[Event]) -> Iterator[Event]:
-    """Of what one deed noted, leave out what another of its events says better."""
-    for deed in _deeds(events):
-        most = max(map(_weight, deed))
-        told_of = {event.record_id for event in deed if _weight(event) == TELLING}
+    """Leave out what nobody needs to be told, and "a new revision" where the same deed says better what it was."""
+    for deed in _deeds([event for event in events if not sentences.is_silent(event.action)]):
         for event in deed:
-            weight = _weight(event)
-            if weight == TELLING or (weight == most and event.record_id not in told_of):
+            if not (_is_revision(event) and any(_says_better(other, event) for other in deed)):
                 yield event
 
 
@@ -86,9 +82,14 @@ def _deeds(events: Sequence[Event]) -> Iterator[list[Event]]:
         yield deed
 
 
-def _weight(event: Event) -> int:
-    """That there is a new revision says little; that there is a new record, less than what it was made for."""
-    return {"revised": 0, "started": 1}.get(event.action.partition(".")[2], TELLING)
+def _is_revision(event: Event) -> bool:
+    return event.action.endswith(".revised")
+
+
+def _says_better(other: Event, revision: Event) -> bool:
+    """Whether the other is about the same record, or about something on its page."""
+    close = other.record_id == revision.record_id or other.topic.endswith(f"-{revision.record_id}")
+    return close and not _is_revision(other)
 
 
 def _belong_together(newer: Line, older: Line) -> bool:

@@ -34,7 +34,8 @@ def teach(
     sentences: Mapping[str, Sentence], kinds: Mapping[str, Words] | None = None,
     names: Mapping[str, Mapping[str, Words]] | None = None,
 ) -> None:  # fmt: skip
-    """Take words. `sentences`: by action; `*.revised` stands for every kind of record that has none of its own.
+    """Take words. `sentences`: by action; `*.revised` stands for every kind of record that has none of its own; None
+    is for actions that are not told.
     `kinds`: what the first words of actions mean, for the filter. `names`: facts whose values are words of ours,
     such as `{"role": {"manager": "manager"}}`. Only the roof calls this.
     """
@@ -60,6 +61,11 @@ def say(event: Event, me: int, record: str | Markup) -> Markup:
     facts = _Facts({name: _value(name, value) for name, value in event.facts.items()})
     facts |= {"actor": _actor(event, me), "record": record}
     return Markup(str(_words(event))) % facts  # noqa: S704 - the words are ours; what fills them is escaped
+
+
+def is_silent(action: str) -> bool:
+    """Whether an action is not worth telling, because another event always tells it better."""
+    return action in _sentences and _sentences[action] is None
 
 
 def is_known(action: str) -> bool:

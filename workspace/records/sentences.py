@@ -33,6 +33,6 @@ SENTENCES: dict[str, Any] = {
     "*.commented": _l("%(actor)s commented on %(record)s"),
     "*.comment_edited": _l("%(actor)s changed a comment on %(record)s"),
     "*.comment_removed": _l("%(actor)s removed a comment from %(record)s"),
-    "*.attached": _l("%(actor)s attached %(name)s to %(record)s"),
-    "*.attachment_removed": _l("%(actor)s removed the file %(name)s from %(record)s"),
+    "*.file_added": _l("%(actor)s attached %(name)s to %(record)s"),
+    "*.file_removed": _l("%(actor)s removed the file %(name)s from %(record)s"),
 }
