@@ -21,24 +21,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("ignore:Exception ignored in.*FileIO"))
 
 
-@pytest.fixture
-def stage() -> Stage:
-    return Stage()
-
-
-@pytest.fixture
-def address(stage: Stage, tmp_path: Path) -> Iterator[str]:
-    """Where the app serves, with the stage and the page of components; nobody is signed in."""
-    app = create_app(config_for(tmp_path, f"sqlite:///{tmp_path / 'workspace.db'}"))
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, str]]:
+    """The app with the stage and the page of components; nobody is signed in, and no database is asked."""
+    folder = tmp_path_factory.mktemp("front")
+    app = create_app(config_for(folder, f"sqlite:///{folder / 'workspace.db'}"))
+    stage = Stage()
     app.register_blueprint(blueprint(stage))
     if "design.show" not in app.view_functions:
         app.register_blueprint(design.bp)
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    stage.live.put(None)
+    yield stage, f"http://127.0.0.1:{server.port}"
+    stage.clear()
     server.shutdown()
+
+
+@pytest.fixture
+def stage(server: tuple[Stage, str]) -> Stage:
+    """The stage, empty."""
+    server[0].clear()
+    return server[0]
+
+
+@pytest.fixture
+def address(server: tuple[Stage, str], stage: Stage) -> str:
+    """Where it is served."""
+    return server[1]
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ PAGES = ["/design", "/design?part=plain", "/design?part=print"]
 
 
 @pytest.mark.parametrize(("width", "theme"), [(320, "light"), (1440, "dark")])
-def test_axe_finds_nothing(page: Page, address: str, complaints: list[str], width: int, theme: Literal["light", "dark"]):
+def test_axe_finds_nothing(
+    page: Page, address: str, complaints: list[str], width: int, theme: Literal["light", "dark"]
+):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     for path in PAGES:

@@ -3,9 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.front.stage import Stage
+
+DROPPED = """name => {
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], name, {type: "image/png"}));
+    return data;
+}"""
 
 
 def test_keys_go_where_they_say_but_not_while_typing(page: Page, address: str):
@@ -42,7 +48,7 @@ def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(page: Page, ad
     expect(page.get_by_role("link", name="Print")).to_be_hidden()
 
 
-def test_without_scripts_menus_and_the_drawer_still_open(browser, address: str):
+def test_without_scripts_menus_and_the_drawer_still_open(browser: Browser, address: str):
     page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 700})
     page.goto(f"{address}/stage/page/menus")
     expect(page.locator("#drawer")).to_be_hidden()
@@ -114,11 +120,11 @@ def test_people_are_offered_after_an_at_sign(page: Page, address: str):
 
 
 @pytest.mark.parametrize(("name", "value"), [("plan.png", "![plan.png](/f/1)"), ("tool.exe", "")])
-def test_a_dropped_file_comes_into_the_text_or_says_why_not(page: Page, address: str, stage: Stage, name: str, value: str):
+def test_a_dropped_file_comes_into_the_text_or_says_why_not(
+    page: Page, address: str, stage: Stage, name: str, value: str
+):
     page.goto(f"{address}/stage/page/text")
-    data = page.evaluate_handle(
-        "name => { const data = new DataTransfer(); data.items.add(new File(['x'], name, {type: 'image/png'})); return data; }", name
-    )
+    data = page.evaluate_handle(DROPPED, name)
     page.dispatch_event("#text", "drop", {"dataTransfer": data})
     if value:
         expect(page.get_by_label("Text")).to_have_value(value)

@@ -5,7 +5,9 @@ from playwright.sync_api import Page, expect
 from tests.front.stage import Stage
 
 
-def test_what_li_changes_appears_lights_up_and_is_read_out(page: Page, address: str, stage: Stage, complaints: list[str]):
+def test_what_li_changes_appears_lights_up_and_is_read_out(
+    page: Page, address: str, stage: Stage, complaints: list[str]
+):
     page.goto(f"{address}/stage/page/live")
     expect(page.locator("#first")).to_have_text("Rail")
     page.wait_for_timeout(300)

@@ -27,7 +27,9 @@ class SampleForm(FlaskForm):
     text = TextAreaField("What should change", validators=[Length(min=20, message="Please say a little more.")])
     kind = SelectField("Kind", choices=[SelectChoice("scope", "Scope"), SelectChoice("cost", "费用")])
     until = DateField("Until", validators=[DataRequired("Please choose a day.")])
-    reach = RadioField("Who may see it", choices=[SelectChoice("all", "Everyone"), SelectChoice("own", "Only 港务工程")])
+    reach = RadioField(
+        "Who may see it", choices=[SelectChoice("all", "Everyone"), SelectChoice("own", "Only 港务工程")]
+    )
     tell = BooleanField("Tell the attendees by mail")
     files = MultipleFileField("Files")
 
