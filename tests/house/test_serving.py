@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -155,7 +156,9 @@ def test_the_address_is_told_when_it_answers_and_not_before():
         writer.write(b"HTTP/1.1 302 FOUND\r\n\r\n")
         writer.close()
 
-    asyncio.run(scene())
+    # In a thread of its own: a browser of another test may keep a loop going in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(scene())).result()
 
 
 def test_a_port_in_use_is_said_in_words_with_another_that_may_do():
