@@ -13,7 +13,7 @@ from flask import session as cookie
 
 from workspace.accounts.models import Token
 from workspace.kernel.forms import Form
-from workspace.kernel.gate import Entered, View, gated
+from workspace.kernel.gate import READS, Entered, View, gated
 
 STATUS = {"unknown": 404, "used": 410, "expired": 410}
 
@@ -53,7 +53,8 @@ def behind_link(
 
         @wraps(gate)
         def wrapper(**ids: Any) -> Any:
-            return _take_from_address(purpose) if request.method == "GET" and "token" in request.args else gate(**ids)
+            arrives = request.method in READS and "token" in request.args
+            return _take_from_address(purpose) if arrives else gate(**ids)
 
         return wrapper
 

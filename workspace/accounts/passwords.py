@@ -1,5 +1,6 @@
 """Hashing passwords: argon2id, a bounded number at a time, and the same time for people who do not exist."""
 
+import re
 import secrets
 import threading
 import unicodedata
@@ -7,6 +8,8 @@ from base64 import b64encode
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from workspace.kernel.text.words import normal
 
 LEAST, MOST = 8, 500
 # 19 MiB, two passes: OWASP's first choice for argon2id; the semaphore bounds memory when many sign in at once.
@@ -49,5 +52,11 @@ def is_easily_guessed(password: str, *known: str) -> bool:
     # A tenth of a second of word lists, which only those need who choose a password.
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
-    words = [word for text in known for word in [text, *text.replace("@", " ").replace(".", " ").split()] if word]
-    return bool(zxcvbn(password[:LOOKED_AT], user_inputs=words)["score"] < 2)
+    if any(normal(password) in normal(text) for text in known):
+        return True
+    words = [word for text in known for word in re.split(r"[\s@._-]+", text) if word]
+    # Spaces between words that everybody knows of make it no harder.
+    for text in {password, "".join(filter(str.isalnum, password))} - {""}:
+        if zxcvbn(text[:LOOKED_AT], user_inputs=words)["score"] < 2:
+            return True
+    return False

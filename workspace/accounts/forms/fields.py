@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import email_validator
 from email_validator import EmailNotValidError, validate_email
 from wtforms import PasswordField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
@@ -14,6 +15,9 @@ from workspace.kernel.forms import LineField
 from workspace.kernel.i18n import LANGUAGES, language
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
+
+# Inside a company, addresses at names such as `corp.local` are good ones; its maker's way to say so.
+email_validator.SPECIAL_USE_DOMAIN_NAMES[:] = set(email_validator.SPECIAL_USE_DOMAIN_NAMES) - {"local"}
 
 NAME_NEEDED = _l("Please enter a name.")
 
@@ -29,7 +33,6 @@ class EmailField(LineField):
         if validation_stopped or not self.data:
             return
         try:
-            # Inside a company, names such as `corp.local` are good addresses.
             found = validate_email(self.data, check_deliverability=False, globally_deliverable=False)
         except EmailNotValidError as error:
             raise ValidationError(_("This is no e-mail address. It should look like name@company.com.")) from error

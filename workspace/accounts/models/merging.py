@@ -54,8 +54,10 @@ def _settle_clashes(
     ours, theirs = rows.subquery(), rows.subquery()
     same = [ours.c[other.name] == theirs.c[other.name] for other in unique if other is not column]
     identity = [part.name for part in table.primary_key.columns]
-    pairs = sa.select(*(side.c[name] for side in (ours, theirs) for name in identity)).where(
-        ours.c[column.name] == keep, theirs.c[column.name] == drop, *same
+    pairs = (
+        sa.select(*(side.c[name] for side in (ours, theirs) for name in identity))
+        .select_from(ours.join(theirs, sa.and_(sa.true(), *same)))
+        .where(ours.c[column.name] == keep, theirs.c[column.name] == drop)
     )
     for pair in db.session.execute(pairs).all():
         _make_one(table, tuple(pair[: len(identity)]), tuple(pair[len(identity) :]))
