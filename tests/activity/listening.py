@@ -67,6 +67,17 @@ class Message:
     at: float
 
 
+def parsed(fields: dict[str, str]) -> Message:
+    data = json.loads(fields["data"]) if fields.get("data") else None
+    return Message(fields.get("event", ""), data, fields.get("id", ""), time.monotonic())
+
+
+def messages(text: str) -> list[Message]:
+    """What a stream that has ended said."""
+    blocks = [block.splitlines() for block in text.split("\n\n") if block]
+    return [parsed({line.partition(":")[0]: line.partition(": ")[2] for line in block}) for block in blocks]
+
+
 class Listener:
     """One open stream, read by a thread of its own."""
 
@@ -90,13 +101,9 @@ class Listener:
                 if name:
                     fields[name] = value.removeprefix(" ")
                 elif fields:
-                    self._take(fields)
+                    self.messages.append(parsed(fields))
                     fields = {}
         self.ended.set()
-
-    def _take(self, fields: dict[str, str]) -> None:
-        data = json.loads(fields["data"]) if fields.get("data") else None
-        self.messages.append(Message(fields.get("event", ""), data, fields.get("id", ""), time.monotonic()))
 
     def heard(self, event: str = "change") -> list[Message]:
         return [message for message in self.messages if message.event == event]

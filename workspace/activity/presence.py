@@ -25,7 +25,7 @@ _namers: dict[str, Namer] = {}
 def name_places(kind: str, namer: Namer) -> None:
     """Say what people call the places of a kind that one can type in, such as `agenda-5`; only the roof calls this.
 
-    `namer(record_id, place_id)` gives "2. Scope", or None where that record has no such place.
+    `namer(record_id, place_id)` gives "A2 Scope", or None where that record has no such place.
     """
     _namers[kind] = namer
 

@@ -31,7 +31,7 @@ class Presence(Model):
 
 
 class Typing(Model):
-    """Where a member types: in which part of which record. `name` is what people call the place: "2. Scope"."""
+    """Where a member types: in which part of which record. `name` is what people call the place: "A2 Scope"."""
 
     __tablename__ = "typing"
 
