@@ -77,3 +77,9 @@ def test_a_port_in_use_ends_the_start_before_anything_is_touched(tmp_path: Path)
             assert run.wait(60) == 2
     assert f"Port {port} is in use already" in (tmp_path / "said").read_text()
     assert not (tmp_path / "data").exists()
+
+
+def test_a_setting_that_cannot_be_right_is_said_in_a_sentence(tmp_path: Path):
+    with running(tmp_path, DATABASE_URL="mysql://somewhere") as run:
+        assert run.wait(60) == 2
+    assert (tmp_path / "said").read_text().startswith("DATABASE_URL must begin with ")

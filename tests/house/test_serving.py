@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.processes import offspring, within, works
-from workspace.assembly.serve import Address, Unusable
+from workspace.assembly.address import Address, Unusable
 
 PROGRAM = """
 import asyncio, sys
