@@ -1,4 +1,4 @@
-"""The people named in one line of an attendee list, with organisation, presence and address where the text says them."""
+"""The people named in one line of an attendee list, with organisation, presence and address where it says them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,10 @@ _PRESENCE: list[tuple[Presence, re.Pattern[str]]] = [
 _AWAY = re.compile(r"[（(]([^（）()]{2,200}?)[ :：]*(?:请假|缺席|未到|apologies|absent)[）)]")
 _ASIDE = re.compile(r"[（(\[【<]([^（）()\[\]【】<>]{0,80})[）)\]】>]")
 _SIDE = re.compile(r"(?:^|[；;。\s])([^\s、，,；;：:（(@]{2,16})[:：](?!//)")
-_HARD = re.compile(r"[、；;，,\n]|\s(?:and|&|und)\s")
+_LINKED = re.compile(r"\[([^\[\]]{1,60})\]\((?:mailto:)?([^()\s]{1,200})\)")
+_BACKWARDS = re.compile(r"^\s*([A-Z][\w'-]+),\s*([A-Z][\w'-]+)\s*$")
+_FOR = re.compile(r"(?i)(?:^|\s)(?:for|from|on behalf of)\s*$")
+_HARD = re.compile(r"[、；;，,\n\t]|\s(?:and|&|und)\s")
 _LOOSE = [re.compile(one) for one in (r"(?<=[\u4e00-\u9fff）)])[.。]\s*", r"\s*[/／|]\s*", r"\s+")]
 _PAIR = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2,3}$)")
 _OTHERS = re.compile(r"(?i)等(?:\s*\d+\s*[人位名])?$|(?:^|\s)(?:others|et al\.?|more)$")
@@ -42,6 +45,10 @@ def read_names(text: str, line: int, presence: Presence = "present", side: str |
     """Everybody whom the text names, and what there was not taken as a name."""
     if len(text) > _LONGEST_LIST:
         return [Doubt(Unclear.ODD_NAME, line, {"words": text[:120]})]
+    text = _LINKED.sub(_unlinked, text)
+    if "," in text and ";" in text and text.isascii():
+        people = (_BACKWARDS.sub(r"\2 \1", part) for part in text.split(";"))
+        return [one for part in people for one in read_bullet(part, line, presence, side)]
     found: Found = []
     for away in _AWAY.finditer(text):
         if is_list(away[1]):
@@ -49,15 +56,23 @@ def read_names(text: str, line: int, presence: Presence = "present", side: str |
     text = _AWAY.sub(lambda away: " " if is_list(away[1]) else away[0], text)
     parts = [None, *_SIDE.split(text)]
     for group, names in zip(parts[::2], parts[1::2], strict=True):
-        for piece in _pieces(names or ""):
+        for piece in _pieces(_FOR.sub("", names or "")):
             found += _one(piece, line, presence, group or side)
     return found
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    return f"{link[1]} <{link[2]}>" if "@" in link[2] and "/" not in link[2] else link[1]
 
 
 def is_list(text: str) -> bool:
     """Whether the text is one or more names and nothing else."""
     pieces = list(_pieces(text)) if len(text) < _LONGEST_LIST else []
-    return bool(pieces) and all(len(one) < _LONGEST_PIECE and is_person(_ASIDE.sub("", EMAIL.sub("", one))) for one in pieces)
+    return bool(pieces) and all(len(one) < _LONGEST_PIECE and is_person(_bare(one)) for one in pieces)
+
+
+def _bare(piece: str) -> str:
+    return _ASIDE.sub("", EMAIL.sub("", piece))
 
 
 def looks_listed(text: str) -> bool:
@@ -93,7 +108,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _outside(separator: re.Pattern[str], text: str) -> list[str]:
-    masked = _ASIDE.sub(lambda aside: "x" * len(aside[0]), text)
+    masked = _ASIDE.sub(lambda aside: "x" * (len(aside[0]) - 1) + ")", text)
     ends = [(one.start(), one.end()) for one in separator.finditer(masked)]
     starts = [0, *(end for _, end in ends)]
     return [text[start:end] for start, end in zip(starts, [*(at for at, _ in ends), len(text)], strict=True)]

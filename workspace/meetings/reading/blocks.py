@@ -20,6 +20,7 @@ PRESENCE: dict[str, Presence] = {
 _GROUP = re.compile(r"([^:：]{1,30})[:：](?!//)\s*(.*)")
 _UNFINISHED = re.compile(r"[、,，;；]\s*$")
 _SENTENCE = re.compile(r"[。!！?？]|[a-z]{2}\.\s|[.:：]\s*$")
+_FOR = re.compile(r"(?:for|from|on behalf of)\s+", re.I)
 _LONGEST_NAME = 30
 
 
@@ -83,8 +84,13 @@ class People:
     def _ends(self, line: Line) -> bool:
         if line.mark == "#":
             own = self.lines[self.at]
-            return line.level <= (own.level or 6) or _ends_block(line)
+            return _ends_block(line) or (line.level <= (own.level or 6) and not self._is_side(line))
         return _ends_block(line) or line.mark == "topic" or (line.mark in ("number", "han") and not is_list(line.body))
+
+    def _is_side(self, line: Line) -> bool:
+        """A line in bold over bullets that are people is their organisation, even if the label is in bold too."""
+        below = self.lines[line.number - self.lines[0].number + 1 :][:1]
+        return line.level == 7 and bool(below) and below[0].bullet and is_list(below[0].body)
 
     def _take_one(self, line: Line) -> bool:
         """Read one line of the list; False where it is none of it."""
@@ -94,8 +100,8 @@ class People:
         if not line.body or placeholder(line.body):
             self.empty.append(line.number)
             return True
-        if (group := _GROUP.fullmatch(line.body)) and not is_list(group[1]) and (is_list(group[2]) or not group[2]):
-            self.side = _side(group[1]) or self.side
+        if (group := _GROUP.fullmatch(line.body)) and _is_group(group[1], group[2]):
+            self.side = _side(_FOR.sub("", group[1])) or self.side
             self.found += read_names(group[2], line.number, self.presence, self.side)
             return True
         if not line.listed and not is_list(line.body) and not looks_listed(line.body) and _is_prose(line.body):
@@ -148,6 +154,12 @@ def people_of_table(rows: list[Line], presence: Presence, side: str | None) -> t
 
 def _first_words(cells: list[str]) -> str:
     return next((one for one in cells if one and not one.isdecimal() and not placeholder(one)), "")
+
+
+def _is_group(name: str, people: str) -> bool:
+    """`Acme: Ann, Bo` is an organisation with its people, `Ann: manager` is a person."""
+    named = is_list(name) and _FOR.match(name) is None
+    return not people or (is_list(people) and (not named or re.search("[,，、;；]", people) is not None))
 
 
 def _is_prose(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workspace.meetings.reading.days import Named, first_day, named_days
-from workspace.meetings.reading.headers import Header
+from workspace.meetings.reading.head import Head
 from workspace.meetings.reading.understood import Doubt, Unclear
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -20,8 +20,8 @@ class Dated:
     doubts: tuple[Doubt, ...] = ()
 
 
-def date_meeting(head: Header, stem: str, alone: bool) -> Dated:
-    """The day of this meeting; `stem` is the file's name, which names a meeting's day only if it is alone in its file."""
+def date_meeting(head: Head, stem: str, alone: bool) -> Dated:
+    """The day of this meeting. `stem` is the file's name; it names the day only of a meeting `alone` in its file."""
     named = [(day, line) for text, line in head.whens for day in named_days(text[:300])]
     of_name = first_day(stem)
     name_day = of_name.day if of_name and alone else None

@@ -19,6 +19,7 @@ MOST_BYTES = 4_000_000
 _SAMPLE = 65_536
 _LOST = "\ufffd"
 _FOREIGN = re.compile(rb"[\x80-\xff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _HALF = re.compile("[\ud800-\udfff]")
 _STRANGE = re.compile("[\x01-\x08\x0e-\x1f\x7f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _USUAL = re.compile("[\\s\x20-\x7e\xa0-\u024f\u2010-\u2fff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -89,7 +90,7 @@ def _unmarked(data: bytes) -> tuple[str, str | None] | None:
         return text, None
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")
-        if text.count(_LOST) <= 3 + len(data) // 1000 and (encoding == "utf-8" or _chinese(text)) and _readable(text):
+        if _hardly_broken(text) and (encoding == "utf-8" or _chinese(text)) and _readable(text):
             return text, None
     return _guessed(data)
 
@@ -107,6 +108,12 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
     except (LookupError, ValueError):
         return None
     return (text, best.encoding) if _readable(text) else None
+
+
+def _hardly_broken(text: str) -> bool:
+    """A few lost bytes among many characters that only this encoding makes."""
+    lost = text.count(_LOST)
+    return lost * 4 <= len(_BEYOND_ASCII.findall(text)) - lost
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -9,34 +9,52 @@ _OPENINGS = ("1、", "1.", "1）", "1)", "1，", "（1）", "(1)")
 
 def below(lines: list[Line], at: int, value: str) -> int:
     """The end of what belongs to the label in line `at`, whose own words are `value`."""
-    label, end = lines[at], at + 1
-    last = label if value else None
-    counted = 1 if value.startswith(_OPENINGS) else 0
-    first: Line | None = None
-    while end < len(lines):
-        line = lines[end]
-        if line.blank:
-            follower = next((one for one in lines[end + 1 : end + 3] if not one.blank), None)
-            if follower is None or (last and not _follows(follower, first, counted)):
-                break
-        elif _stops(line) or line.indent < label.indent - (0 if value else 2):
-            break
-        elif value and not first:
-            if not _continues(line, label, counted):
-                break
-            first = line if line.listed and line.indent <= label.indent else None
-        elif first and not _belongs(line, first, counted):
-            break
-        else:
-            first = first or line
-        if not line.blank:
-            last = line
-        if line.count is not None and (first is None or _same_list(line, first)):
-            counted = line.count
+    return _end(lines, at + 1, _Extent(lines[at], value))
+
+
+def list_end(lines: list[Line], at: int) -> int:
+    """The end of the list that begins at line `at`."""
+    return _end(lines, at, _Extent(Line(0, ""), ""))
+
+
+def _end(lines: list[Line], start: int, extent: "_Extent") -> int:
+    end = start
+    while end < len(lines) and extent.takes(lines, end):
         end += 1
-    while end > at + 1 and lines[end - 1].blank:
+    while end > start and lines[end - 1].blank:
         end -= 1
     return end
+
+
+class _Extent:
+    """Goes down from a label; `first` is the first line of its list, `counted` the number that the list has reached."""
+
+    def __init__(self, label: Line, value: str):
+        self.label, self.value = label, value
+        self.first: Line | None = None
+        self.begun = bool(value)
+        self.counted = 1 if value.startswith(_OPENINGS) else 0
+
+    def takes(self, lines: list[Line], at: int) -> bool:
+        line = lines[at]
+        if line.blank:
+            follower = next((one for one in lines[at + 1 : at + 3] if not one.blank), None)
+            return follower is not None and (not self.begun or _follows(follower, self.first, self.counted))
+        if not self._belongs(line):
+            return False
+        if self.first is None and not (self.value and not (line.listed and line.indent <= self.label.indent)):
+            self.first = line
+        self.begun = True
+        if line.count is not None and (self.first is None or _same_list(line, self.first)):
+            self.counted = line.count
+        return True
+
+    def _belongs(self, line: Line) -> bool:
+        if _stops(line) or line.indent < self.label.indent - (0 if self.value else 2):
+            return False
+        if self.first:
+            return _belongs(line, self.first, self.counted)
+        return not self.value or _continues(line, self.label, self.counted)
 
 
 def _stops(line: Line) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workspace.meetings.reading import labels
-from workspace.meetings.reading.extents import below, items
+from workspace.meetings.reading.deadlines import find_due
+from workspace.meetings.reading.extents import below, items, list_end
 from workspace.meetings.reading.labels import Label
 from workspace.meetings.reading.lines import Line
 from workspace.meetings.reading.names import is_person, people, placeholder, unfilled
 from workspace.meetings.reading.outline import Part
-from workspace.meetings.reading.owners import find_due, split_owners, written_names
+from workspace.meetings.reading.owners import split_owners, written_names
 from workspace.meetings.reading.tables import Table, read_table
 from workspace.meetings.reading.understood import Action, Doubt, Resolution, Span, Unclear
 from workspace.meetings.reading.vocabulary import OWNER
@@ -52,14 +53,31 @@ class Findings:
 
     def _section(self, lines: list[Line], actions: bool) -> None:
         """A section is one list; what follows the list is read like any other text."""
+        at = 0
         if lines and (label := labels.section(lines[0])) and label.value:
             self._labelled(lines[:1], Label("action" if actions else "resolution", label.value), None)
-            lines = lines[1:]
-        end = below([Line(0, ""), *lines], 0, "") - 1
-        listed = [line for line in lines[:end] if line.mark != "row"]
-        if len(listed) == end:
+            at = 1
+        while at < len(lines):
+            end = list_end(lines, at)
+            listed = [line for line in lines[at:end] if not line.blank]
+            if not listed or any(line.mark == "row" for line in listed):
+                break
             self._list(listed, actions, None)
-        self._inside(lines[end if len(listed) == end else 0 :], None, False)
+            at = self._answered(lines, end)
+            if at == end or at == len(lines) or not listed[0].listed or lines[at].mark != listed[0].mark:
+                break
+        self._inside(lines[at:], None, False)
+
+    def _answered(self, lines: list[Line], at: int) -> int:
+        """`结论：…` said of one item of a list; the place of the line after it."""
+        label = labels.finding(lines[at]) if at < len(lines) else None
+        if label is None or label.kind != "resolution":
+            return at
+        end = below(lines, at, label.value)
+        self._labelled(lines[at:end], label, None)
+        while end < len(lines) and lines[end].blank:
+            end += 1
+        return end
 
     def _inside(self, lines: list[Line], topic: int | None, carried: bool) -> None:
         at = 0
@@ -157,7 +175,7 @@ class Findings:
         if not owner and "owner" not in table.columns:
             words, owners = split_owners(words, self.known)
         due, unclear = find_due(f"due {until}" if until else words, self.held)
-        done = any(_DONE.search(table.cell(cells, kind)) for kind in ("status",))
+        done = _DONE.search(table.cell(cells, "status")) is not None
         action = Action(words, Span(line.number, line.number), topic, owners, due, done)
         self._act(action, unclear or (until if until and not due else None))
 

@@ -1,18 +1,16 @@
 """The head of one meeting's minutes: title, day, hours, place, link, chair, attendees."""
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workspace.meetings.reading import labels
-from workspace.meetings.reading.attendees import Found, read_names
+from workspace.meetings.reading.attendees import read_names
 from workspace.meetings.reading.blocks import PRESENCE, People, people_of_table
 from workspace.meetings.reading.days import first_day
+from workspace.meetings.reading.head import Head
 from workspace.meetings.reading.labels import Label
 from workspace.meetings.reading.lines import Line
-from workspace.meetings.reading.names import placeholder
 from workspace.meetings.reading.tables import read_table
-from workspace.meetings.reading.understood import Attendee
 
 _PATIENCE = 14
 """So many lines without a label end the head."""
@@ -21,54 +19,11 @@ _SINGLE = ("place", "link", "chair", "title", "next", "when")
 _NEXT_LABEL = re.compile(r"(?:(?<=\s)|(?<=[;；|，,]))(?=[^\s:：;；|，,]{1,14}(?: [A-Za-z]{1,12})?\s?[:：](?!//))")
 _TITLE_LENGTH = 120
 _LONGEST = 1000
-_MOST_WHENS = 12
 
 
-@dataclass(slots=True)
-class Header:
-    """What the head says; `whens` are all values that may name the day or the hours, `end` is the first body line."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    whens: list[tuple[str, int]] = field(default_factory=list)
-    people: Found = field(default_factory=list)
-    listed: dict[str, int] = field(default_factory=dict)
-    empty: list[int] = field(default_factory=list)
-    end: int = 0
-
-    def give(self, kind: str, value: str, line: int) -> None:
-        """The first that says it is believed."""
-        if value and not placeholder(value) and kind not in self.values:
-            self.values[kind] = value
-            self.lines[kind] = line
-
-    def gather(self, found: Found) -> None:
-        """Those of a further list; who is in an earlier one too is the same person, told once more."""
-        first = len(self.people)
-        for one in found:
-            at = self.listed.get(one.name, -1) if isinstance(one, Attendee) else -1
-            known = self.people[at] if at >= 0 else None
-            if isinstance(one, Attendee) and isinstance(known, Attendee) and _same(one, known):
-                self.people[at] = replace(known, organisation=known.organisation or one.organisation)
-            else:
-                self.people.append(one)
-        for at in range(first, len(self.people)):
-            self.listed.setdefault(getattr(self.people[at], "name", ""), at)
-
-    @property
-    def chair(self) -> str | None:
-        read = read_names(self.values.get("chair", ""), 0)
-        return next((one.name for one in read if isinstance(one, Attendee)), None)
-
-
-def _same(one: Attendee, other: Attendee) -> bool:
-    firms = {one.organisation, other.organisation} - {None}
-    return one.presence == other.presence and len(firms) < 2
-
-
-def read_header(lines: list[Line]) -> Header:
+def read_header(lines: list[Line]) -> Head:
     """Read from the top until a section, a numbered topic, or too many lines that say nothing of the meeting itself."""
-    head = Header()
+    head = Head()
     at = quiet = 0
     while at < len(lines) and quiet < _PATIENCE:
         line = lines[at]
@@ -88,9 +43,11 @@ def read_header(lines: list[Line]) -> Header:
     return head
 
 
-def _opens_body(line: Line, head: Header) -> bool:
+def _opens_body(line: Line, head: Head) -> bool:
     if labels.section(line) or labels.finding(line) or line.mark == "topic":
         return True
+    if line.mark == "#" and not head.whens and first_day(line.body):
+        return False
     if line.mark == "#":
         return "title" in head.values or bool(head.lines)
     return line.listed and (bool(head.lines) or bool(head.whens))
@@ -103,21 +60,21 @@ def _label_follows(lines: list[Line], at: int) -> bool:
     return heads and below is not None and labels.header(below) is not None
 
 
-def _title(line: Line, head: Header) -> None:
+def _title(line: Line, head: Head) -> None:
     """A heading or a short line before the labels; the day in it counts, and is taken out of the title."""
     if head.values.keys() - {"title"} or head.people or len(line.body) > _TITLE_LENGTH:
         return
     day = first_day(line.body)
     rest = line.body
     if day:
-        head.whens.append((line.body, line.number))
+        head.name_day(line.body, line.number)
         rest = (line.body[: day.start] + line.body[day.end :]).strip(" \t:：-–—,，()（）")
     if len(rest) > 1 and not rest.startswith("http"):
         head.give("title", rest, line.number)
     head.end = max(head.end, line.number)
 
 
-def _field(lines: list[Line], at: int, label: Label, head: Header) -> int:
+def _field(lines: list[Line], at: int, label: Label, head: Head) -> int:
     """Take what the label gives, and what stands below it; the place of the next line."""
     line = lines[at]
     if label.kind in PRESENCE:
@@ -135,7 +92,7 @@ def _field(lines: list[Line], at: int, label: Label, head: Header) -> int:
     return end
 
 
-def _values(body: str, number: int, head: Header) -> None:
+def _values(body: str, number: int, head: Head) -> None:
     """One line may hold several: `Time: 10:00  Place: Room 1`."""
     parts: list[str] = []
     for part in _NEXT_LABEL.split(body) if len(body) < _LONGEST else [body]:
@@ -152,14 +109,14 @@ def _values(body: str, number: int, head: Header) -> None:
             _value(label.kind, label.value, number, head)
 
 
-def _value(kind: str, value: str, number: int, head: Header) -> None:
+def _value(kind: str, value: str, number: int, head: Head) -> None:
     if kind == "when":
-        head.whens += [(value, number)] if len(head.whens) < _MOST_WHENS else []
+        head.name_day(value, number)
     else:
         head.give(kind, value, number)
 
 
-def _value_below(lines: list[Line], at: int, label: Label, head: Header) -> int:
+def _value_below(lines: list[Line], at: int, label: Label, head: Head) -> int:
     """A label alone in its line has its value in the next one, unless that is a label itself."""
     heading = lines[at].mark == "#"
     below = at + 1
@@ -175,7 +132,7 @@ def _value_below(lines: list[Line], at: int, label: Label, head: Header) -> int:
     return below + 1
 
 
-def _table(lines: list[Line], at: int, head: Header) -> int:
+def _table(lines: list[Line], at: int, head: Head) -> int:
     """A table of labels and values, or of people; -1 where it is neither and the body begins."""
     end = at
     while end < len(lines) and lines[end].mark == "row":

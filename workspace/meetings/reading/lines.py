@@ -4,7 +4,7 @@ A mark is a family: lines that belong to one list have one family whatever their
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HAN_DIGITS = "一二三四五六七八九十"
 
@@ -93,13 +93,13 @@ def _bulleted(number: int, text: str, indent: int, found: re.Match[str]) -> Line
 def _numbered(line: Line) -> Line:
     body = plain(line.body)
     if not _MAY_COUNT.match(body):
-        return line if body == line.body else Line(line.number, line.text, line.indent, line.mark, None, line.level, body)
+        return line if body == line.body else replace(line, body=body)
     for mark, pattern in _ENUMERATORS:
         if found := pattern.match(body):
             count = _count(found[1]) if found.re.groups and found[1] else None
             rest = body[found.end() :].strip()
             return Line(line.number, line.text, line.indent, line.mark or mark, count, line.level, rest)
-    return Line(line.number, line.text, line.indent, line.mark, None, line.level, body)
+    return replace(line, body=body)
 
 
 def _count(digits: str) -> int:

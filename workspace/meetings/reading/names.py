@@ -39,16 +39,19 @@ _LETTERS = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]{0,24}"
 _LATIN = re.compile(rf"{_LETTERS}(?: {_LETTERS}){{0,3}}")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _NO_NAME = re.compile(
-    r"(?i:tbd|tba|tbc|n/?a|none|nil|nobody|no ?one|name|names|full name|your name.{0,30}|first last|x{2,}|todo|\?+|unknown"
-    r"|organi[sz]ation|company|role|to be (?:confirmed|defined|announced)|add (?:name|your).{0,40}|who|owner|all|team|everyone)"
-    r"|无|本次无|本期无|暂无|没有|待定|姓名|名字|人员|责任人|负责人|参会人员?|与会人员?|请填写.{0,12}|待补充|未定|某某|全体|所有人|同上"
-    r"|name\s*[（(].{0,40}|[\W_]*"
+    r"(?i:tbd|tba|tbc|n/?a|none|nil|nobody|no ?one|names?|full name|your name.{0,30}|first last|x{2,}|todo|\?+|unknown"
+    r"|organi[sz]ation|company|role|to be (?:confirmed|defined|announced)|add (?:name|your).{0,40}|who|owner|all|team"
+    r"|everyone)"
+    r"|无|本次无|本期无|暂无|没有|待定|姓名|名字|人员|责任人|负责人|参会人员?|与会人员?|请填写.{0,12}|待补充|未定|某某|全体"
+    r"|所有人|同上|name\s*[（(].{0,40}|[\W_]*"
 )
+_TO_FILL = re.compile(r"<[^<>@:/]{1,60}>|[{［\[]{1,2}[^\[\]{}@:/]{1,60}[}］\]]{2}")
 _NONE = re.compile(
     r"(?i)none|nil|n/?a|no ?one|nobody|无|本次无|本期无|暂无|没有|all|team|everyone|全体|所有人|待定|未定|同上"
 )
-_NOT_A_NAME = frozenset(
-    ["the", "we", "they", "it", "this", "that", "there", "please", "need", "needs", "all", "team", "action", "actions", "decision", "note", "plan", "budget", "everyone", "someone", "next", "follow", "update", "review", "agreed", "discuss", "todo", "monday", "tuesday", "wednesday", "thursday", "friday"]
+_NOT_A_NAME = re.compile(
+    "(?i)(?:the|we|they|it|this|that|there|please|needs?|all|team|actions?|decision|note|plan|budget|everyone|someone"
+    "|next|follow|update|review|agreed|discuss|todo|(?:mon|tues|wednes|thurs|fri)day)"
 )
 EMAIL = re.compile(r"<?[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9.-]{1,80}\.[A-Za-z]{2,12}>?")
 SEPARATORS = re.compile(
@@ -59,7 +62,7 @@ SEPARATORS = re.compile(
 def placeholder(text: str) -> bool:
     """Whether this stands in a template for a name or a text that nobody wrote."""
     bare = text.strip().strip("<>[]{}（）()【】_*…. ")
-    return _NO_NAME.fullmatch(bare) is not None
+    return _NO_NAME.fullmatch(bare) is not None or _TO_FILL.fullmatch(text.strip()) is not None
 
 
 def unfilled(text: str) -> bool:
@@ -76,11 +79,9 @@ def is_person(text: str, known: Iterable[str] = ()) -> bool:
         return True
     if _HAN.fullmatch(name):
         surname = 2 if name.startswith(_COMPOUND) else 1 if name[0] in _SURNAMES else 0
-        return (
-            bool(surname) and 1 <= len(name) - surname <= 2 and not has_words(name)
-        )
+        return bool(surname) and 1 <= len(name) - surname <= 2 and not has_words(name)
     return (
-        _LATIN.fullmatch(name) is not None and name.split()[0].lower() not in _NOT_A_NAME and not _ACRONYM.search(name)
+        _LATIN.fullmatch(name) is not None and not _NOT_A_NAME.fullmatch(name.split()[0]) and not _ACRONYM.search(name)
     )
 
 
@@ -103,7 +104,8 @@ def has_words(text: str) -> bool:
 
 def _may_be(text: str, known: Iterable[str]) -> bool:
     """Beside sure names a rare surname is believed too."""
-    return is_person(text, known) or (_HAN.fullmatch(text) is not None and len(text) < 4 and not has_words(text))
+    rare = _HAN.fullmatch(text) is not None and len(text) < 4 and not has_words(text) and not placeholder(text)
+    return rare or is_person(text, known)
 
 
 def tidy(name: str) -> str:

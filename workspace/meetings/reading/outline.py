@@ -96,7 +96,7 @@ def _by_heading(lines: list[Line], places: list[int], kind: str) -> list[int]:
 
 def _numbered_across(lines: list[Line], places: list[int], heads: list[int]) -> bool:
     """Where numbers go on from one heading to the next, the headings are only groups."""
-    numbered = [at for at in _by_number(lines, places, "plain")]
+    numbered = _by_number(lines, places, "plain")
     firsts = [next((at for at in numbered if at > head), -1) for head in heads[1:]]
     return len(numbered) > 1 and any(at > 0 and (lines[at].count or 0) > 1 for at in firsts)
 

@@ -1,9 +1,7 @@
-"""Who is to do an action and until when, as people write it at the end, at the start, or in brackets."""
+"""Who is to do an action, as people write it: after a label, after a dash, in brackets, or at the start."""
 
 import re
-from datetime import date, timedelta
 
-from workspace.meetings.reading.days import named_days
 from workspace.meetings.reading.names import EMAIL, people, placeholder
 from workspace.meetings.reading.vocabulary import OWNER
 
@@ -27,19 +25,6 @@ _STARTS = [
     re.compile(rf"[\[(]?@?(?P<known>{_NAME}|[\u4e00-\u9fff]{{2,4}})[\])]?\s*(?:[:：]|[-–—]\s)"),
     re.compile(r"(?:由|请)?(?P<names>[\u4e00-\u9fff]{2,3}?)(?:负责|牵头|跟进|协调|主笔|组织|约)"),
 ]
-_BEFORE = re.compile(
-    r"(?:\b(?:by|due(?: on| by| date)?|before|until|no later than|not later than|deadline)\b|截止|截至|期限|完成时间|计划完成|到期)"
-    r"[\s:：(]*(?:the\s|on\s|eod\s|end of\s)?$",
-    re.I,
-)
-_AFTER = re.compile(r"^\s*[)）]?\s*(?:之?前|以前|完成|截止|前完成)")
-_RELATIVE = re.compile(
-    r"(?:\b(?:by|due|before|until)\s+(?P<words>(?:the\s)?(?:end of|next|this|tomorrow|monday|tuesday|wednesday|thursday|friday"
-    r"|eod|eow|eom|q[1-4])\b[^,.;()]{0,24}))"
-    r"|(?P<han>(?:本|这|下下?|明|后|今)[周月年天日季](?:[一二三四五六日天末底初])?|\d{1,2}月(?:底|初|中旬|上旬|下旬|末)|年底|月底|周[一二三四五六日]|季度末)"
-    r"(?=之?前|完成|以前|截止|[^\n]{0,6}(?:前|完成))",
-    re.I,
-)
 
 
 def split_owners(text: str, known: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
@@ -112,25 +97,3 @@ def _at_start(text: str, known: frozenset[str]) -> tuple[str, ...]:
         elif names := people(found["names"], known):
             return names
     return ()
-
-
-def find_due(text: str, held: date | None) -> tuple[date | None, str | None]:
-    """The day until which it is to be done, or the words that name one in a way this does not understand."""
-    text = text[-_LONGEST:]
-    for named in named_days(text):
-        before, after = text[: named.start], text[named.end :]
-        last = not after.strip(" .。)）]") and (named.day is not None or before.endswith(("(", "（", "- ", ", ")))
-        if _BEFORE.search(before) or _AFTER.match(after) or last:
-            day = named.day or (_in_year_of(named.month, named.day_of_month, held) if named.yearless and held else None)
-            return day, None if day else named.words
-    found = _RELATIVE.search(text)
-    return None, (found["words"] or found["han"]).strip() if found else None
-
-
-def _in_year_of(month: int, day: int, held: date) -> date | None:
-    """The day nearest after the meeting: `15 January` said in December is next year's."""
-    try:
-        due = held.replace(month=month, day=day)
-        return due.replace(year=held.year + 1) if due < held - timedelta(days=183) else due
-    except ValueError:
-        return None

@@ -10,7 +10,8 @@ from workspace.meetings.reading.dating import date_meeting
 from workspace.meetings.reading.days import hours
 from workspace.meetings.reading.decoding import decode
 from workspace.meetings.reading.findings import Findings, doubt_of_empty
-from workspace.meetings.reading.headers import Header, read_header
+from workspace.meetings.reading.head import Head
+from workspace.meetings.reading.headers import read_header
 from workspace.meetings.reading.lines import Line, scan
 from workspace.meetings.reading.outline import outline
 from workspace.meetings.reading.slices import cut
@@ -88,7 +89,7 @@ def _called(name: str) -> set[str]:
     return {name, name.lower(), first, first.lower()} if name.isascii() else {name}
 
 
-def _fill(meeting: Understood, head: Header, attendees: list[Attendee]) -> None:
+def _fill(meeting: Understood, head: Head, attendees: list[Attendee]) -> None:
     for value, _ in head.whens:
         start, end = hours(value[:300])
         if start and meeting.start is None:
@@ -104,7 +105,7 @@ def _fill(meeting: Understood, head: Header, attendees: list[Attendee]) -> None:
         meeting.header_lines["date"] = head.whens[0][1]
 
 
-def _late_people(lines: list[Line], head: Header) -> None:
+def _late_people(lines: list[Line], head: Head) -> None:
     """Some minutes name those present at their end."""
     if any(isinstance(one, Attendee) for one in head.people):
         return
@@ -120,7 +121,7 @@ def _late_people(lines: list[Line], head: Header) -> None:
                 return
 
 
-def _doubts_of_head(head: Header, attendees: list[Attendee]) -> list[Doubt]:
+def _doubts_of_head(head: Head, attendees: list[Attendee]) -> list[Doubt]:
     doubts = [] if "title" in head.values else [Doubt(Unclear.NO_TITLE)]
     doubts += [one for one in head.people if isinstance(one, Doubt)]
     doubts += _named_twice(attendees)
@@ -137,6 +138,6 @@ def _named_twice(attendees: list[Attendee]) -> Iterator[Doubt]:
         seen.add(one.name)
 
 
-def _doubts_of_body(topics: list[Topic], findings: Findings, head: Header) -> list[Doubt]:
+def _doubts_of_body(topics: list[Topic], findings: Findings, head: Head) -> list[Doubt]:
     doubts = [] if topics else [Doubt(Unclear.NO_TOPICS)]
     return [*doubts, *findings.doubts, *doubt_of_empty([*findings.empty, *head.empty])]

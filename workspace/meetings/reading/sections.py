@@ -32,7 +32,10 @@ class Section:
 
 
 def divide(lines: list[Line], start: int) -> list[Section]:
-    """The sections of the body, in order and without a gap; kinds: plain, agenda, notes, carried, actions, decisions, aob."""
+    """The sections of the body, in order and without a gap.
+
+    Kinds: plain, agenda, notes, carried, actions, decisions, aob.
+    """
     opened = list(_Reading(lines, start).openings())
     ends = [at for at, _, _ in opened[1:]] + [len(lines)]
     return [Section(kind, at, end, value) for (at, kind, value), end in zip(opened, ends, strict=True)]

@@ -16,6 +16,7 @@ _NEAR = 3
 _STRONG = {"date", "chair", "attendees"}
 _MEETING = re.compile(r"(?i)会议|例会|周会|月会|纪要|meeting|minutes|\bsync\b|\bcall\b|stand-?up|retro")
 _DATE_LINE = 60
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,14 @@ def _starts(lines: list[Line]) -> list[int]:
     bare = [one for one in cues if one.bare and _alone(lines, one.at)]
     if sum(1 for one in bare if one.at in heads) >= 2 or _is_diary(lines, bare):
         heads |= {one.at for one in bare}
-    first = next((at for at, line in enumerate(lines) if not line.blank), 0)
-    return sorted(one for one in heads if one > first)
+    starts = sorted(heads)
+    return starts[1:] if starts and _only_title(lines[: starts[0]]) else starts
+
+
+def _only_title(lines: list[Line]) -> bool:
+    """Whether nothing but a title stands here: it belongs to the meeting that follows."""
+    written = [line for line in lines if not line.blank and line.mark != "rule"]
+    return len(written) <= 2 and all(line.mark in ("", "#") and not labels.header(line) for line in written)
 
 
 def _cues(lines: list[Line]) -> Iterator[_Cue]:
@@ -64,7 +71,7 @@ def _cues(lines: list[Line]) -> Iterator[_Cue]:
 def _date_line(lines: list[Line], at: int) -> Named | None:
     """The day, where the line is a title that begins with one, or has one and stands over a label or is a heading."""
     line = lines[at]
-    if len(line.body) > _DATE_LINE or not any(one.isdigit() for one in line.body) or line.body.endswith(("。", ";", "；")):
+    if len(line.body) > _DATE_LINE or not _DIGIT.search(line.body) or line.body.endswith(("。", ";", "；")):
         return None
     day = first_day(line.body)
     if day is None or day.start <= 2 or line.mark == "#":
@@ -85,12 +92,18 @@ def _heads(cues: list[_Cue], lines: list[Line]) -> Iterator[int]:
         kinds = {one.kind for one in head} & _STRONG
         its_day = next((one.day for one in head if one.kind == "date"), (0, 0))
         begins = len(kinds) >= 2 or (head[0].bare and _announced(lines, head[0].at))
+        begins = begins and _as_far_left(lines[head[0].at], lines[cues[0].at])
         again = kinds & said and not (its_day == day != (0, 0) and "attendees" not in kinds & said)
         if begins and again:
             yield head[0].at
             said, day = set(), (0, 0)
         said |= kinds if begins or not said else set()
         day = its_day if day == (0, 0) else day
+
+
+def _as_far_left(line: Line, first: Line) -> bool:
+    """A day and a host below a topic, indented or with bullets, are about something else."""
+    return line.indent <= first.indent + 1 and (first.bullet or not line.bullet)
 
 
 def _clusters(cues: list[_Cue], lines: list[Line]) -> Iterator[list[_Cue]]:

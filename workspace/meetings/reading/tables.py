@@ -72,7 +72,8 @@ def read_table(lines: list[Line]) -> Table:
     headed = len(rows) > 1 and _DELIMITER.fullmatch(rows[1][0].body) is not None
     columns = _columns(rows[0][1]) if headed else {}
     number = columns.get("number", -1)
-    filled, empty = [], []
+    filled: list[tuple[Line, list[str]]] = []
+    empty: list[tuple[Line, list[str]]] = []
     for line, cells in rows[2:] if headed else rows:
         if _DELIMITER.fullmatch(line.body):
             continue

@@ -10,6 +10,7 @@ from workspace.meetings.reading.names import EMAIL, SEPARATORS, is_person, peopl
 from workspace.meetings.reading.outline import Part
 from workspace.meetings.reading.tables import read_table
 from workspace.meetings.reading.understood import Span, Topic
+from workspace.meetings.reading.vocabulary import OWNER
 
 _SLOT = re.compile(r"(?<!\d)\d{1,2}[:：.]\d{2}\s*[-–—~～至]\s*\d{1,2}[:：.]\d{2}(?!\d)")
 _LASTS = re.compile(r"[（(\[]?(?<![\w.])\d{1,3}\s*(?:min(?:ute)?s?|分钟)(?![a-z])[）)\]]?|预计时长[:：]?", re.I)
@@ -17,7 +18,8 @@ _ROLES = "(?:汇报|讨论发起|发起|提案|申报|申请|提交|主讲|分�
 _NAMED = [
     re.compile(rf"(?P<title>.*?\S)[\s,，;；。|（(-]*(?:议题)?{_ROLES}\s*[:：]\s*(?P<names>.{{0,60}})"),
     re.compile(
-        r"(?P<title>.*?\S)[\s,;|(\[-]+(?:presenter|presented by|speaker|lead|led by|owner)\s*:\s*(?P<names>.{1,60}?)[)\]]?",
+        r"(?P<title>.*?\S)[\s,;|(\[-]+(?:presenter|presented by|speaker|lead|led by|owner)\s*:\s*"
+        r"(?P<names>.{1,60}?)[)\]]?",
         re.I,
     ),
 ]
@@ -28,6 +30,7 @@ _TAILS = [
     re.compile(r"(?P<title>.*\S)\s(?P<names>[^\s]{2,40})"),
 ]
 _DASH = re.compile(r"\s*[-–—]{2,}\s*|\s*[—–]\s*|\s-\s*|-\s|-(?=[\u4e00-\u9fff]{2,4}(?:[、，,/]|$))")
+_OWNER = re.compile(rf"\s*{OWNER}[\s:：]+", re.I)
 _ASIDE = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _TITLE_LENGTH = 200
 _NEAR = 5
@@ -118,8 +121,8 @@ def _dashed(words: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]] | 
 
 
 def _names(words: str, known: frozenset[str], sure: bool = False, spoken: bool = False) -> tuple[str, ...]:
-    """The names in these words. After a label (`sure`) anything short is one; in brackets one Latin word alone is none."""
-    bare = _ASIDE.sub(" ", EMAIL.sub(" ", words)).strip(" \t，,;；。.、@-–—:：)）")
+    """The names in these words. After a label (`sure`) anything short is one; in brackets one Latin word is none."""
+    bare = _OWNER.sub("", _ASIDE.sub(" ", EMAIL.sub(" ", words))).strip(" \t，,;；。.、@-–—:：)）")
     parts = [one.strip(" @.。") for one in SEPARATORS.split(bare)]
     parts = [one for one in parts if one and not placeholder(one)]
     found = people(bare, known) if not (sure and len(parts) == 1) else ()

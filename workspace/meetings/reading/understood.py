@@ -54,11 +54,12 @@ class Span(NamedTuple):
     last: int
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
     """Which lines carry which thing; `index` is its place in the list of that kind (0 for single things)."""
 
-    kind: str
     span: Span
+    kind: str
     index: int = 0
 
 
@@ -149,9 +150,9 @@ class Understood:
     @property
     def marks(self) -> list[Mark]:
         """Everything that was read, by line, for marking the lines beside the text."""
-        marks = [Mark(kind, Span(line, line)) for kind, line in self.header_lines.items()]
-        marks += [Mark("attendee", Span(one.line, one.line), at) for at, one in enumerate(self.attendees)]
-        marks += [Mark("topic", one.span, at) for at, one in enumerate(self.topics)]
-        marks += [Mark("resolution", one.span, at) for at, one in enumerate(self.resolutions)]
-        marks += [Mark("action", one.span, at) for at, one in enumerate(self.actions)]
-        return sorted(marks, key=lambda mark: (mark.span, mark.kind, mark.index))
+        marks = [Mark(Span(line, line), kind) for kind, line in self.header_lines.items()]
+        marks += [Mark(Span(one.line, one.line), "attendee", at) for at, one in enumerate(self.attendees)]
+        marks += [Mark(one.span, "topic", at) for at, one in enumerate(self.topics)]
+        marks += [Mark(one.span, "resolution", at) for at, one in enumerate(self.resolutions)]
+        marks += [Mark(one.span, "action", at) for at, one in enumerate(self.actions)]
+        return sorted(marks)

@@ -83,4 +83,6 @@ PRESENTER_HAN = re.compile(
     r"(?:议题)?(?:汇报|发起|提案|申报|申请|提交|讨论发起|动议|主讲|介绍|分享|报告|演讲|宣讲|议题提出|引导)人"
 )
 PRESENTER_EN = re.compile(r"presenters?|presented by|speakers?|lead|led by|owner|raised by|proposed by|introduced by")
-OWNER = r"(?:责任人|负责人|跟进人|落实人|执行人|承办人|owner|assignee|assigned to|responsible|who)"
+OWNER = (
+    r"(?:责任(?:人|团队|部门|单位|方)|负责人|跟进人|落实人|执行人|承办人|owner|assignee|assigned to|responsible|who)"
+)
