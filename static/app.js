@@ -30,8 +30,8 @@ return fetch(url, { credentials: "same-origin", ...options, headers: { "X-CSRFTo
 }
 const fields = "input:not([type=hidden]), textarea, select";
 function isHeld(section) {
-const inside = section.contains(document.activeElement) && document.activeElement.matches(fields);
-return inside || [...section.querySelectorAll(fields)].some(isDirty);
+const open = [...section.querySelectorAll(fields)].filter((field) => !field.closest("[hx-morph-skip]"));
+return open.some((field) => field === document.activeElement || isDirty(field));
 }
 function isDirty(field) {
 if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
@@ -153,6 +153,27 @@ if (dialog && target.hasChildNodes()) open(dialog);
 });
 document.addEventListener("dialog-close", () => {
 document.querySelectorAll("dialog[open]").forEach((each) => each.close());
+});
+});
+}
+{
+const COMMAND = /^\s*(?:[-*+]\s+)?[/／]/;
+behaviour("dictation", (area) => {
+function lineAt(place) {
+const start = area.value.lastIndexOf("\n", place - 1) + 1;
+const end = area.value.indexOf("\n", place);
+return [start, end < 0 ? area.value.length : end];
+}
+area.addEventListener("finished", ({ detail }) => {
+const [start, end] = lineAt(area.selectionStart);
+const text = area.value;
+const isTyped = document.activeElement === area && COMMAND.test(text.slice(start, end));
+detail.text = isTyped ? text.slice(0, Math.max(start - 1, 0)) + text.slice(start ? end : end + 1) : text;
+});
+area.addEventListener("input", ({ isComposing }) => {
+const [start, end] = lineAt(Math.max(area.selectionStart - 1, 0));
+const ended = area.selectionStart > end && COMMAND.test(area.value.slice(start, end));
+if (ended && !isComposing) area.dispatchEvent(new CustomEvent("dictated"));
 });
 });
 }
@@ -389,6 +410,81 @@ menu.addEventListener("toggle", () => document.removeEventListener("pointerdown"
 });
 }
 {
+const [WAIT, RETRY, OWN, SMALL] = [800, 5000, 3000, 3000];
+behaviour("notes", (form) => {
+const area = form.elements.notes;
+const answer = document.getElementById(form.id.replace("-notes", "-answer"));
+const line = form.querySelector("[data-slot='state']");
+const kept = () => form.querySelector("[data-slot='kept']");
+const stored = () => JSON.parse(form.elements.base.value).notes;
+let [timer, sent, before, leaving, composing, stale, savedAt] = [null, null, null, false, false, false, 0];
+const state = (text, name = "") => { line.textContent = text; line.dataset.state = name; };
+const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
+const ask = (name, detail) => { area.dispatchEvent(new CustomEvent(name, { detail })); return detail; };
+const finished = () => (leaving ? area.value : ask("finished", {}).text);
+function save() {
+clearTimeout(timer);
+if (sent !== null || composing || area.readOnly || finished() === stored()) return;
+[sent, before] = [finished(), kept()];
+leaving = false;
+form.dispatchEvent(new CustomEvent("save"));
+}
+function saved(from) {
+const message = kept().dataset.message;
+state(message || words("notesSaved", { time: clock() }), message && "told");
+savedAt = Date.now();
+if (from !== stored() && !ask("weave", { from, to: stored() }).done) kept().replaceWith(before);
+form.toggleAttribute("data-sheltered", false);
+form.toggleAttribute("data-unsaved", area.value !== stored());
+if (finished() !== stored()) later(leaving ? 0 : WAIT);
+}
+function failed(status) {
+const refused = status && status < 500;
+state(words(refused ? "notesRefused" : "notesOffline"), "trouble");
+if (refused) area.readOnly = Boolean(answer.querySelector("form"));
+else later(RETRY);
+form.toggleAttribute("data-sheltered", true);
+}
+async function news({ detail }) {
+if (!form.isConnected || (String(detail?.by_id) === document.body.dataset.account && Date.now() - savedAt < OWN)) return;
+const response = await send(form.dataset.keptUrl, { headers: { "HX-Request": "true", "HX-Request-Type": "partial" } }).catch(() => null);
+if (!response?.ok) return;
+const fresh = document.createRange().createContextualFragment(await response.text()).querySelector("[data-slot='kept']");
+if (sent !== null || Number(fresh.querySelector("[name='version']").value) <= Number(form.elements.version.value)) return;
+stale = document.activeElement === area || area.value !== stored();
+if (stale) return state(words("notesNewer", { who: fresh.dataset.by }), "told");
+kept().replaceWith(fresh);
+area.value = stored();
+}
+form.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+if (sent === null) [sent, before] = [area.value, kept()];
+ctx.request.body.set("notes", sent);
+ctx.request.keepalive = sent.length < SMALL; // so that it arrives even when the page is left now
+});
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+const [status, from] = [ctx.response?.status ?? 0, sent];
+if (ctx.sourceElement === form) {
+sent = null;
+if (status === 200) saved(from);
+else failed(status);
+} else if (answer.contains(ctx.sourceElement) && status === 200) {
+area.readOnly = false;
+area.value = stored();
+saved(stored());
+area.focus();
+}
+});
+area.addEventListener("input", () => { leaving = false; form.toggleAttribute("data-unsaved", true); later(WAIT); });
+area.addEventListener("dictated", save);
+area.addEventListener("compositionstart", () => { composing = true; });
+area.addEventListener("compositionend", () => { composing = false; later(WAIT); });
+area.addEventListener("blur", () => { leaving = document.hasFocus(); save(); if (stale) news({}); stale = false; });
+window.addEventListener("online", () => { if (form.isConnected) save(); });
+window.addEventListener("pagehide", () => { leaving = true; save(); });
+for (const topic of [form.dataset.topic, "all"]) document.body.addEventListener(`live:${topic}`, news);
+});
+}
+{
 function post(url, file, progress) {
 return new Promise((resolve, reject) => {
 const request = new XMLHttpRequest();
@@ -485,6 +581,53 @@ show(false);
 });
 }
 {
+const ON = "[data-behaviour~='rhythm'] textarea";
+behaviour("rhythm", (form) => {
+form.addEventListener("keydown", (event) => {
+const { key, target } = event;
+const tab = key === "Tab" && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+const enter = key === "Enter" && (event.ctrlKey || event.metaKey);
+if (event.defaultPrevented || event.isComposing || !(tab || enter)) return;
+const all = [...document.querySelectorAll(ON)];
+const next = all[all.indexOf(target) + 1];
+if (enter) event.stopPropagation();
+if (!next) return enter && target.blur();
+event.preventDefault();
+next.focus();
+next.setSelectionRange(next.value.length, next.value.length);
+next.closest("li, section, article")?.scrollIntoView({ block: "nearest" });
+});
+});
+}
+{
+behaviour("shelter", (form) => {
+const area = form.querySelector("textarea");
+const key = `shelter:${document.body.dataset.account}:${form.getAttribute("action")}`;
+const found = JSON.parse(localStorage.getItem(key) ?? "null");
+function keep() {
+if (form.hasAttribute("data-sheltered")) localStorage.setItem(key, JSON.stringify({ text: area.value, at: Date.now() }));
+else localStorage.removeItem(key);
+}
+if (found && found.text !== area.value) {
+const notice = copy("template-notice", words("draftFound", { time: clock(new Date(found.at)) }));
+const [restore, discard] = [copy("template-button", words("draftRestore")), copy("template-button", words("draftDiscard"))];
+restore.addEventListener("click", () => {
+area.value = found.text;
+area.dispatchEvent(new Event("input", { bubbles: true }));
+notice.remove();
+});
+discard.addEventListener("click", () => { localStorage.removeItem(key); notice.remove(); });
+notice.append(restore, discard);
+form.prepend(notice);
+}
+new MutationObserver(keep).observe(form, { attributeFilter: ["data-sheltered"] });
+area.addEventListener("input", () => { if (form.hasAttribute("data-sheltered")) keep(); });
+window.addEventListener("beforeunload", (event) => {
+if (form.isConnected && form.hasAttribute("data-unsaved") && !form.classList.contains("htmx-request")) event.preventDefault();
+});
+});
+}
+{
 const OFF = "single-keys-off";
 const PAUSE = 1200;
 function holders() {
@@ -555,12 +698,13 @@ let timer;
 let before = null;
 const items = () => [...list.children].filter((each) => each.dataset.id);
 const order = () => items().map((each) => each.dataset.id).join(",");
-let kept = order();
-function post() {
+let kept;
+function post(item) {
+timer = null;
 if (order() === kept) return;
-kept = order();
 const target = list.dataset.orderTarget ?? list;
-window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values: { order: kept } });
+const values = { order: order(), before: kept, moved: item.dataset.id };
+window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values });
 }
 function tell(item) {
 say(words("moved", { place: items().indexOf(item) + 1, count: items().length }));
@@ -572,12 +716,13 @@ if (!item || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
 event.preventDefault();
 const other = items()[items().indexOf(item) + (event.key === "ArrowUp" ? -1 : 1)];
 if (!other) return;
+if (!timer) kept = order();
 if (event.key === "ArrowUp") other.before(item);
 else other.after(item);
 handle.focus();
 tell(item);
 clearTimeout(timer);
-timer = setTimeout(post, WAIT);
+timer = setTimeout(() => post(item), WAIT);
 });
 list.addEventListener("pointerdown", (event) => {
 const handle = event.target.closest(".handle");
@@ -586,6 +731,7 @@ if (!item || event.button) return;
 event.preventDefault();
 handle.focus();
 before = items();
+kept = order();
 item.classList.add("is-moving");
 const stop = new AbortController();
 function follow({ clientY }) {
@@ -597,7 +743,7 @@ function end(kind) {
 stop.abort();
 item.classList.remove("is-moving");
 if (kind === "cancel") list.append(...before);
-else { post(); tell(item); }
+else { post(item); tell(item); }
 handle.focus();
 }
 document.addEventListener("pointermove", follow, { signal: stop.signal });
@@ -714,6 +860,73 @@ const files = input.multiple ? [...input.files, ...event.dataTransfer.files] : [
 files.forEach((file) => chosen.items.add(file));
 input.files = chosen.files;
 input.dispatchEvent(new Event("change", { bubbles: true }));
+});
+});
+}
+{
+const LARGE = 250_000;
+const itemsOf = (text) => text.match(/\n|[^\n]+/g) ?? [];
+const lengthOf = (items) => items.reduce((sum, each) => sum + each.length, 0);
+function sharedStart(a, b) {
+let count = 0;
+while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
+return count;
+}
+function longest(a, b) {
+const table = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+for (let i = a.length - 1; i >= 0; i -= 1) {
+for (let j = b.length - 1; j >= 0; j -= 1) {
+table[i][j] = a[i] === b[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
+}
+}
+return table;
+}
+function passages(from, to) {
+const [a, b] = [itemsOf(from), itemsOf(to)];
+const top = sharedStart(a, b);
+const tail = Math.min(sharedStart([...a].reverse(), [...b].reverse()), a.length - top, b.length - top);
+const [old, now] = [a.slice(top, a.length - tail), b.slice(top, b.length - tail)];
+let at = lengthOf(a.slice(0, top));
+if (old.length * now.length > LARGE) return [[at, at + lengthOf(old), now.join("")]];
+const table = longest(old, now);
+const found = [];
+for (let i = 0, j = 0; i < old.length || j < now.length;) {
+if (i < old.length && j < now.length && old[i] === now[j]) {
+at += old[i].length;
+i += 1;
+j += 1;
+continue;
+}
+if (found.at(-1)?.[1] !== at) found.push([at, at, ""]);
+if (j >= now.length || (i < old.length && table[i + 1][j] >= table[i][j + 1])) {
+at += old[i].length;
+found.at(-1)[1] = at;
+i += 1;
+} else {
+found.at(-1)[2] += now[j];
+j += 1;
+}
+}
+return found;
+}
+function typed(from, text) {
+const start = sharedStart(from, text);
+const rest = Math.min(from.length, text.length) - start;
+const tail = sharedStart([...from.slice(-rest || from.length)].reverse().slice(0, rest), [...text.slice(-rest || text.length)].reverse().slice(0, rest));
+return { start, end: from.length - tail, grown: text.length - from.length };
+}
+function place([start, end, text], mine) {
+const follows = start === mine.end && text.startsWith("\n");
+if (end <= mine.start && !follows) return 0;
+return start >= mine.end ? mine.grown : undefined;
+}
+behaviour("weave", (area) => {
+area.addEventListener("weave", ({ detail }) => {
+const mine = typed(detail.from, area.value);
+const changes = passages(detail.from, detail.to).map((passage) => [passage, place(passage, mine)]);
+if (changes.some(([, shift]) => shift === undefined)) return;
+for (const [[start, end, text], shift] of changes.reverse()) area.setRangeText(text, start + shift, end + shift, "preserve");
+detail.done = true;
 });
 });
 }

@@ -39,10 +39,10 @@ export function send(url, options = {}) {
 
 const fields = "input:not([type=hidden]), textarea, select";
 
-// Whether somebody typed in it, or is about to.
+// Whether somebody typed in it, or is about to. What is frozen against morphing cannot be disturbed, so it does not count.
 export function isHeld(section) {
-  const inside = section.contains(document.activeElement) && document.activeElement.matches(fields);
-  return inside || [...section.querySelectorAll(fields)].some(isDirty);
+  const open = [...section.querySelectorAll(fields)].filter((field) => !field.closest("[hx-morph-skip]"));
+  return open.some((field) => field === document.activeElement || isDirty(field));
 }
 
 function isDirty(field) {

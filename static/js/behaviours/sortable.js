@@ -1,8 +1,8 @@
 import { behaviour, say, words } from "../app.js";
 
 // A list whose children have data-id and a button.handle inside: drag the handle, or focus it and use the arrow keys.
-// The new order is posted to data-order-url as "order" (ids with commas); the answer replaces the list, or what
-// data-order-target names. Esc while dragging puts everything back.
+// The new order is posted to data-order-url as "order" (ids with commas) with the order "before" and the id "moved"; the
+// answer replaces the list, or what data-order-target names. Esc while dragging puts everything back.
 
 const WAIT = 500;
 
@@ -11,13 +11,14 @@ behaviour("sortable", (list) => {
   let before = null;
   const items = () => [...list.children].filter((each) => each.dataset.id);
   const order = () => items().map((each) => each.dataset.id).join(",");
-  let kept = order();
+  let kept;
 
-  function post() {
+  function post(item) {
+    timer = null;
     if (order() === kept) return;
-    kept = order();
     const target = list.dataset.orderTarget ?? list;
-    window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values: { order: kept } });
+    const values = { order: order(), before: kept, moved: item.dataset.id };
+    window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values });
   }
 
   function tell(item) {
@@ -31,12 +32,13 @@ behaviour("sortable", (list) => {
     event.preventDefault();
     const other = items()[items().indexOf(item) + (event.key === "ArrowUp" ? -1 : 1)];
     if (!other) return;
+    if (!timer) kept = order();
     if (event.key === "ArrowUp") other.before(item);
     else other.after(item);
     handle.focus();
     tell(item);
     clearTimeout(timer);
-    timer = setTimeout(post, WAIT);
+    timer = setTimeout(() => post(item), WAIT);
   });
 
   list.addEventListener("pointerdown", (event) => {
@@ -46,6 +48,7 @@ behaviour("sortable", (list) => {
     event.preventDefault();
     handle.focus();
     before = items();
+    kept = order();
     item.classList.add("is-moving");
     const stop = new AbortController();
 
@@ -58,7 +61,7 @@ behaviour("sortable", (list) => {
       stop.abort();
       item.classList.remove("is-moving");
       if (kind === "cancel") list.append(...before);
-      else { post(); tell(item); }
+      else { post(item); tell(item); }
       handle.focus();
     }
     document.addEventListener("pointermove", follow, { signal: stop.signal });

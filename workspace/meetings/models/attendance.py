@@ -38,13 +38,19 @@ class Attendance(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     party_id: Mapped[int]
     status: Mapped[str] = mapped_column(default="expected")
-    stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), info={"other_than": "person_id"})
     remark: Mapped[str] = mapped_column(default="")
 
     meeting: Mapped["Meeting"] = relationship(back_populates="attendances")
     person: Mapped[Person] = relationship(foreign_keys=person_id, lazy="joined")
     party: Mapped[Party] = relationship(lazy="joined")
     stands_in_for: Mapped[Person | None] = relationship(foreign_keys=stands_in_for_id, lazy="joined")
+
+    def absorb(self, other: "Attendance") -> None:
+        """Two people turned out to be one human: what is known of either is known of both."""
+        if self.status == "expected":
+            self.status, self.stands_in_for_id = other.status, other.stands_in_for_id
+        self.remark = self.remark or other.remark
 
     @classmethod
     def expect(cls, meeting: "Meeting", people: Iterable[int], *, by: Membership, status: str = "expected") -> None:

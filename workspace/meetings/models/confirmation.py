@@ -56,3 +56,10 @@ class Confirmation(Model):
     person: Mapped[Person] = relationship(foreign_keys=person_id, lazy="joined")
     party: Mapped[Party] = relationship(lazy="joined")
     entered_by: Mapped[Person | None] = relationship(foreign_keys=entered_by_id)
+
+    def absorb(self, other: "Confirmation") -> None:
+        """Two people turned out to be one human, who answered once under either name."""
+        if self.answer is None:
+            self.answer, self.answered_at, self.sha256 = other.answer, other.answered_at, other.sha256
+            self.passage, self.remark = other.passage, other.remark
+            self.entered_by_id, self.said_how = other.entered_by_id, other.said_how

@@ -5,12 +5,16 @@ import json
 from workspace.kernel.html import Answer, answer
 from workspace.spaces.models import Membership
 
+NOTHING = "meetings/_nothing.html"
 
-def changed(
-    member: Membership, topics: str, *, otherwise: str, template: str | None = None, **context: object
-) -> Answer:
-    """Close the dialogue and let all sections that wait for these topics ask for themselves again, at once: the same
-    way in which other people's pages learn of it."""
-    heard = {f"live:{topic}": {"by": member.person.name} for topic in topics.split()}
-    triggers = json.dumps({"dialog-close": {}} | heard)
-    return answer(template or "meetings/_nothing.html", otherwise=otherwise, triggers=triggers, **context)
+
+def heard(member: Membership, topics: str) -> dict[str, object]:
+    """Events that let all sections which wait for these topics ask for themselves again, at once: the same way in
+    which other people's pages learn of it."""
+    return {f"live:{topic}": {"by": member.person.name, "by_id": member.person_id} for topic in topics.split()}
+
+
+def changed(member: Membership, topics: str, *, otherwise: str, template: str = NOTHING, **context: object) -> Answer:
+    """Close the dialogue and refresh what shows these topics."""
+    triggers = json.dumps({"dialog-close": {}} | heard(member, topics))
+    return answer(template, otherwise=otherwise, triggers=triggers, **context)

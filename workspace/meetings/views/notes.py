@@ -1,14 +1,16 @@
 """The notes of a topic, saved while they are being typed."""
 
+import json
+
 from flask import Blueprint
 
-from workspace.kernel.html import Answer, fragment
+from workspace.kernel.html import Answer, answer, fragment
 from workspace.meetings import policies
 from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.notes import NotesForm
 from workspace.meetings.models import AgendaItem
 from workspace.meetings.queries import find_agenda_item
-from workspace.meetings.views.changes import changed
+from workspace.meetings.views.changes import heard
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 
@@ -30,4 +32,5 @@ def update(member: Membership, agenda_item: AgendaItem, form: NotesForm) -> Answ
     taken = form.dictation.take_down(agenda_item, version=form.version.data, by=member)
     context = {"item": agenda_item, "taken": taken, "merged_with": before if form.was_merged else None}
     where = f"{agenda_item.meeting.url}#{agenda_item.ref}"
-    return changed(member, taken.topics, otherwise=where, template="meetings/notes/saved.stream.html", **context)
+    triggers = json.dumps(heard(member, taken.topics))
+    return answer("meetings/notes/saved.stream.html", otherwise=where, triggers=triggers, **context)
