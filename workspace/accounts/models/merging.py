@@ -1,7 +1,8 @@
 """Making two rows one: whatever refers to the one refers to the other from then on.
 
 Tables of higher storeys are found by their foreign keys, so nothing has to be listed here and nothing is forgotten.
-A column with `info={"sealed": True}` is left alone: it is part of what was written down for ever.
+Columns say by their `info` what is special about them: `{"sealed": True}` is left alone, because it is part of what was
+written down for ever; `{"other_than": "person_id"}` is emptied where it would name the same row as that column.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from workspace.kernel.db import Model, db
 
-SEALED = "sealed"
+SEALED, OTHER_THAN = "sealed", "other_than"
 Unique = tuple[list[sa.Column[Any]], sa.ColumnElement[bool] | None]
 
 
@@ -21,6 +22,10 @@ def merge_rows(table: sa.FromClause, keep: int, drop: int) -> None:
     Two rows of which there may be only one become one in the same way: the one that refers to `keep` stays, after
     its class was asked to `absorb(other)` where it has such a method.
     """
+    for column in _referrers(table):
+        if partner := column.info.get(OTHER_THAN):
+            both = column.in_((keep, drop)), column.table.c[partner].in_((keep, drop))
+            db.session.execute(sa.update(column.table).where(*both).values({column.name: None}))
     for column in _referrers(table):
         for unique, condition in _unique_keys(column):
             _settle_clashes(column, unique, condition, keep, drop)

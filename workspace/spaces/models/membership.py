@@ -60,6 +60,13 @@ class Membership(Model):
         space.note("member.added", by, person=person.name, party=party.name, role=role)
         return member
 
+    def absorb(self, other: "Membership") -> None:
+        """Two people are one human: the membership that goes on counts; of two for one party, the stronger."""
+        same = self.is_current and other.is_current and self.party_id == other.party_id
+        stronger = same and ROLES.index(other.role) < ROLES.index(self.role)
+        if (other.is_current and not self.is_current) or stronger:
+            self.party, self.role, self.ended_at = other.party, other.role, None
+
     @property
     def is_current(self) -> bool:
         return self.ended_at is None
