@@ -28,7 +28,15 @@ PAGES = {
         "watches",
         "drafts",
     ),
-    "meetings.views": ("meetings", "agenda_items", "notes", "attendances", "resolutions", "action_items"),
+    "meetings.views": (
+        "imports",
+        "meetings",
+        "agenda_items",
+        "notes",
+        "attendances",
+        "resolutions",
+        "action_items",
+    ),
     "assignments": ("views",),
     "assembly": ("overview",),
 }

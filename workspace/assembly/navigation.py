@@ -91,7 +91,13 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
         navigation.actions = list(_actions(member))
         navigation.search = url_for("records.find", space_key=here)
         navigation.leave_lens = url_for("lenses.destroy", space_key=here)
-    frame = {"me": person, "theme": person.theme, "navigation": navigation, "waiting_count": sum(waiting.values()), "member": member}
+    frame = {
+        "me": person,
+        "theme": person.theme,
+        "navigation": navigation,
+        "waiting_count": sum(waiting.values()),
+        "member": member,
+    }
     lens = member.lens.name if member and member.lens else None
     return frame | {"space": member.space if member else None, "lens": lens}
 

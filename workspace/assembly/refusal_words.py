@@ -10,6 +10,8 @@ WORDS = {
         "Somebody was faster, or this step is over. Reload the page to see how it stands. Nothing was changed."
     ),
     "clash": _l("Somebody saved a newer text meanwhile. Yours was not lost: go back and compare both."),
+    "import_is_filed": _l("These minutes are filed already. Open the meetings to change them."),
+    "import_is_in_use": _l("Somebody was asked to confirm minutes of this import, or it was undone already."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
     "signed": _l("%(ref)s holds a text that people were asked to confirm. It stays as long as this space is open."),
@@ -35,7 +37,9 @@ WORDS = {
     "action_closed": _l("%(ref)s is closed. Open it again to change it."),
     "person_not_in_audience": _l("Somebody you chose would not see this. Reload the page and choose again."),
     "party_not_in_audience": _l("That party would not see this meeting. Reload the page and choose again."),
-    "not_attending": _l("Somebody you chose is no longer on the list of this meeting. Reload the page and choose again."),
+    "not_attending": _l(
+        "Somebody you chose is no longer on the list of this meeting. Reload the page and choose again."
+    ),
     "stands_in_for_self": _l("%(name)s cannot stand in for themselves."),
     "order_incomplete": _l("The agenda was changed meanwhile. Reload the page and move the topic again."),
     "resolution_withdrawn": _l("%(ref)s was taken back already."),

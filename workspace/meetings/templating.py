@@ -7,6 +7,8 @@ from flask import Flask
 
 from workspace.kernel import clock
 from workspace.meetings import mine, page, policies, words
+from workspace.meetings.importing import doubts
+from workspace.meetings.importing.marking import lines_of
 from workspace.meetings.times import meeting_time
 from workspace.spaces.models import Membership
 
@@ -35,4 +37,6 @@ def init(app: Flask) -> None:
         today_in=lambda space: clock.today(space.zone),
         attendance_words=words.ATTENDANCE,
         waiting_in_meeting=mine.waiting_in_meeting,
+        lines_of=lines_of,
+        doubt_words=doubts.say,
     )

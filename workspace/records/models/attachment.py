@@ -102,8 +102,8 @@ class Attachment(Model):
         self._note("file_removed", by)
 
     def _note(self, action: str, by: Membership) -> None:
-        facts = {"name": self.name, "sha256": self.sha256}
-        self.record.note(action, by=by, audience=self.audience, topic=f"files-{self.record_id}", **facts)
+        topic = f"files-{self.record_id}"
+        self.record.note(action, by=by, audience=self.audience, topic=topic, name=self.name, sha256=self.sha256)
 
     @property
     def url(self) -> str:
