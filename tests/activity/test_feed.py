@@ -158,7 +158,8 @@ def test_older_events_follow_page_by_page_without_gap_or_repetition(visitor: Mak
 
 
 def test_a_live_feed_grows_at_the_top_and_loses_nothing_at_its_end(visitor: Make, do: Make, meet: Make):
-    do("ada", lambda ada: [ada.space.note("party.added", ada.person, party=f"Firm{n}", side="other") for n in range(80)])
+    for number in range(80):
+        do("ada", lambda ada, number=number: ada.space.note("space.settled", ada.person, changed=[str(number)]))
     chen = visitor("chen")
     page = chen.get(FEED).text
     first = page.split('id="feed" hx-get="')[1].split('"')[0].replace("&amp;", "&")

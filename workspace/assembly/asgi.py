@@ -20,7 +20,7 @@ WEB_THREADS = 8
 
 def create_asgi(app: Flask) -> Asgi:
     """The same app, for a server that speaks ASGI."""
-    wsgi: Any = WSGIMiddleware(app.wsgi_app, workers=WEB_THREADS)
+    wsgi: Any = WSGIMiddleware(app, workers=WEB_THREADS)  # type: ignore[arg-type]  # each has its own types of WSGI
     hub = Hub(app)
 
     async def asgi(scope: Scope, receive: Receive, send: Send) -> None:

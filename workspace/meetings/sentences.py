@@ -26,6 +26,7 @@ def _given(facts: Facts) -> Words:
 
 SENTENCES: dict[str, Any] = {
     "meeting.started": _l("%(actor)s planned %(record)s"),
+    "meeting.brought_in": _l("%(actor)s brought in %(record)s from the file %(name)s"),
     "meeting.replanned": _l("%(actor)s changed the plan of %(record)s"),
     "meeting.hold": _l("%(actor)s opened the minutes of %(record)s"),
     "meeting.cancel": _l("%(actor)s cancelled %(record)s"),

@@ -96,8 +96,8 @@ class Hub:
                 called = waker.called()
                 with self.app.app_context():
                     self._look(called)
-            except sa.exc.SQLAlchemyError:
-                log.exception("The live stream cannot reach the database; it tries again.")
+            except Exception:  # the one thread that looks must not end, whatever it meets
+                log.exception("The live stream could not look for news; it tries again.")
                 time.sleep(CHECK)
         waker.close()
         with self.app.app_context():
@@ -108,11 +108,12 @@ class Hub:
         if not (new or called or due):
             return
         viewers = self._everybody()
-        fresh = self._fresh(viewers)
+        fresh, reached = self._fresh(viewers)
         if due or any(each.moves_members for each in fresh):
             self._check(viewers)
         if fresh:
             self._tell(_deliver, viewers, fresh)
+        self._heads |= reached  # only now: had anything failed, the next look would read it again
         self._watch_presence(viewers)
 
     def _welcome(self) -> bool:
@@ -124,15 +125,16 @@ class Hub:
                 self._heads[space] = min(number, self._heads.get(space, number))
         return bool(new)
 
-    def _fresh(self, viewers: Iterable[Viewer]) -> list[News]:
+    def _fresh(self, viewers: Iterable[Viewer]) -> tuple[list[News], dict[int, int]]:
+        """What nobody was told yet, and the numbers that this goes up to."""
         spaces = {space for viewer in viewers for space in viewer.seats}
+        reached = news.heads(spaces) if spaces else {}
         fresh: list[News] = []
-        for space, head in news.heads(spaces).items() if spaces else ():
-            before = self._heads.setdefault(space, head)
+        for space, head in reached.items():
+            before = self._heads.get(space, head)
             while before < head and (found := news.between(space, before, head)):
                 fresh, before = fresh + found, found[-1].number
-            self._heads[space] = head
-        return fresh
+        return fresh, reached
 
     def _check(self, viewers: list[Viewer]) -> None:
         """Ask again who may listen, from which seats, and whether the records they show are still there for them."""

@@ -1,0 +1,156 @@
+"""One viewer of the native stream, close up: its end, its signs of life, and what happens to who does not read."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.activity.listening import messages
+from tests.cast import Cast
+from workspace.activity.stream import hub, native
+from workspace.activity.stream.news import News
+from workspace.activity.stream.subscription import Seat, Subscription
+from workspace.activity.stream.viewer import MOST_WAITING, Viewer
+from workspace.spaces.audience import EVERYONE
+
+Make = Callable[..., Any]
+
+
+async def ask(app: Flask, cookie: str, send: Callable[[dict[str, Any]], Awaitable[None]], path: str) -> None:
+    """A request whose client stays until it is told to go."""
+    scope = {
+        "type": "http", "method": "GET", "path": path, "query_string": b"", "http_version": "1.1", "scheme": "http",
+        "headers": [(b"host", b"127.0.0.1"), (b"cookie", f"workspace={cookie}".encode())],
+        "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+    here = hub.Hub(app)
+    try:
+        await asyncio.wait_for(native.stream(app, here, scope, stay, send), 10)
+    finally:
+        here.close()
+        await asyncio.to_thread(here.wait)
+
+
+async def stay() -> dict[str, Any]:
+    return await asyncio.get_running_loop().create_future()
+
+
+def cookie_of(visitor: Make, who: str) -> str:
+    return str(visitor(who).client.get_cookie("workspace").value)
+
+
+def heard(app: Flask, cookie: str, path: str = "/s/HARBOUR/stream") -> list[dict[str, Any]]:
+    """Everything that is sent until the stream ends by itself."""
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(ask(app, cookie, send, path))
+    return sent
+
+
+@pytest.fixture
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "LASTS", 1.0)
+    monkeypatch.setattr(hub, "BEAT", 0.2)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+def test_a_stream_gives_signs_of_life_and_ends_by_itself_without_a_farewell(app: Flask, visitor: Make):
+    sent = heard(app, cookie_of(visitor, "chen"))
+    assert sent[0]["status"] == 200
+    events = [message.event for message in messages(b"".join(part["body"] for part in sent[1:]).decode())]
+    assert events[0] == "welcome"
+    assert set(events[1:]) == {"beat"}
+    assert len(events) >= 3
+    assert sent[-1] == {"type": "http.response.body", "body": b"", "more_body": False}
+
+
+def test_what_the_gate_refuses_is_answered_in_full_and_ends(app: Flask, visitor: Make):
+    sent = heard(app, cookie_of(visitor, "dana"))
+    assert [sent[0]["status"], len(sent)] == [404, 2]
+    assert not sent[1]["more_body"]
+    assert heard(app, "")[0]["status"] == 303
+
+
+def test_an_address_that_only_looks_like_a_stream_is_answered_as_ever(app: Flask, visitor: Make):
+    assert heard(app, cookie_of(visitor, "chen"), "/nowhere/stream")[0]["status"] == 404
+
+
+def subscription(numbers: dict[int, int] | None = None) -> Subscription:
+    return Subscription(1, 1, {3: Seat(1, 1, "observer")}, 3, None, {3: 5}, numbers or {3: 7}, b"")
+
+
+def news(number: int, audience: int = EVERYONE, by: int = 1) -> News:
+    return News(3, number, audience, "meeting.noted", (f"agenda-{number}",), by, "Ada")
+
+
+def test_a_reader_who_does_not_read_is_let_go():
+    async def scene() -> bool:
+        viewer: list[Viewer] = []
+
+        async def read_nothing() -> None:
+            viewer.append(Viewer(subscription()))
+            await viewer[0].next()
+            await asyncio.Event().wait()  # as send() does while the other end takes nothing
+
+        task = asyncio.create_task(read_nothing())
+        await asyncio.sleep(0)
+        for number in range(MOST_WAITING + 2):
+            viewer[0].hear([news(8 + number)])
+        await asyncio.wait([task], timeout=1)
+        return task.cancelled()
+
+    assert asyncio.run(scene())
+
+
+def test_a_viewer_hears_each_number_once_and_only_what_is_meant_for_it():
+    async def scene() -> list[bytes | None]:
+        viewer = Viewer(subscription())
+        viewer.hear([news(6), news(7), news(8, audience=2), news(9)])
+        viewer.hear([news(8), news(9), news(10, by=2), news(11)])
+        viewer.end()
+        return [await viewer.next() for _ in range(4)]
+
+    *frames, end = asyncio.run(scene())
+    assert end is None
+    told = [message for frame in frames for message in messages((frame or b"").decode())]
+    assert [(message.id, message.data["topics"]) for message in told] == [
+        ("3:9", ["agenda-9"]), ("3:10", ["agenda-10"]), ("3:11", ["agenda-11"]),
+    ]  # fmt: skip
+
+
+def test_a_thread_that_cannot_reach_the_database_goes_on_where_it_was(
+    app: Flask, visitor: Make, harbour: Cast, meet: Make, monkeypatch: pytest.MonkeyPatch
+):
+    """The table of chains is away for a moment; what happened meanwhile is told when it is back."""
+    monkeypatch.setattr(native, "LASTS", 4.0)
+    monkeypatch.setattr(hub, "CHECK", 0.3)
+    cookie, key = cookie_of(visitor, "chen"), 0
+
+    async def scene() -> list[dict[str, Any]]:
+        nonlocal key
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message)
+
+        stream = asyncio.ensure_future(ask(app, cookie, send, "/s/HARBOUR/stream"))
+        await asyncio.sleep(0.5)
+        monkeypatch.setattr(hub, "present_seats", broken)
+        await asyncio.sleep(0.8)
+        key = await asyncio.to_thread(meet, "Meanwhile")
+        await asyncio.sleep(0.5)
+        monkeypatch.undo()
+        await stream
+        return sent
+
+    body = b"".join(part["body"] for part in asyncio.run(scene())[1:]).decode()
+    assert [f"record-{key}" in message.data["topics"] for message in messages(body) if message.data] == [True]
+
+
+def broken(_: object) -> None:
+    raise OSError("the database is away")
