@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.activity.listening import Listener, Server
+from tests.activity.listening import Listener
 from tests.cast import Cast
+from tests.serving import Server
 from workspace.kernel.text.written import Written
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.meetings.models import Meeting

@@ -2,59 +2,14 @@
 
 import http.client
 import json
-import os
 import socket
-import subprocess
-import sys
 import threading
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tests.processes import offspring, within
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
-
-
-class Server:
-    """uvicorn with some processes on a database, its files in `folder`."""
-
-    def __init__(self, database_url: str, folder: Path, workers: int = 2, port: int | None = None) -> None:
-        self.port, self.workers = port or free_port(), workers
-        env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}
-        command = [
-            sys.executable, "-m", "uvicorn", "wsgi:asgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers",
-            str(workers), "--log-level", "warning", "--timeout-graceful-shutdown", "5",
-        ]  # fmt: skip
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env)
-        assert within(30, self.answers)
-
-    def answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        with closing(connection), suppress(OSError):
-            connection.request("GET", "/sign-in")
-            return connection.getresponse().status == 200
-        return False
-
-    @property
-    def processes(self) -> list[int]:
-        """The ids of the processes that serve."""
-        return offspring(self.process.pid) if self.workers > 1 else [self.process.pid]
-
-    def stop(self) -> float:
-        """End it as an operator does; returns how many seconds that took."""
-        started = time.monotonic()
-        self.process.terminate()
-        self.process.wait(15)
-        return time.monotonic() - started
+from tests.processes import within
 
 
 @dataclass(frozen=True)

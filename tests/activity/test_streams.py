@@ -12,9 +12,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.activity.listening import Server
 from tests.cast import Cast
 from tests.processes import within
+from tests.serving import Server
 from workspace.accounts.models import Session
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work

@@ -1,0 +1,69 @@
+"""The real server on a port of its own, started and ended by a test."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tests.processes import offspring, within
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def free_port() -> int:
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return int(place.getsockname()[1])
+
+
+class Server:
+    """uvicorn with some processes on a database, its files in `folder`."""
+
+    def __init__(
+        self, database_url: str, folder: Path, workers: int = 2, port: int | None = None, app: str = "wsgi:asgi"
+    ) -> None:
+        self.port, self.workers = port or free_port(), workers
+        env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}
+        command = [
+            sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(self.port), "--workers",
+            str(workers), "--log-level", "warning", "--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "5",
+        ]  # fmt: skip
+        self.process = subprocess.Popen(command, cwd=ROOT, env=env)
+        assert within(60, self.answers), "the server does not answer"
+
+    def answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        with closing(connection), suppress(OSError):
+            connection.request("GET", "/sign-in")
+            return connection.getresponse().status == 200
+        return False
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of the processes that serve."""
+        return offspring(self.process.pid) if self.workers > 1 else [self.process.pid]
+
+    def stop(self) -> float:
+        """End it as an operator does; returns how many seconds that took."""
+        started = time.monotonic()
+        self.process.terminate()
+        self.process.wait(15)
+        return time.monotonic() - started
+
+    def kill(self) -> None:
+        """End all of it at once, wherever it stands."""
+        everybody = [self.process.pid, *offspring(self.process.pid)]
+        for process in everybody:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.process.wait(15)
