@@ -29,4 +29,4 @@ def _count() -> dict[int, int]:
         .where(Record.space_id == member.space_id, Record.seen_by(member))
         .group_by(about)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

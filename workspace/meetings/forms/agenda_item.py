@@ -21,7 +21,7 @@ class TopicFields(Form):
     """What is talked about, for how long, by whom, under which heading."""
 
     title = LineField(_l("Topic"), [InputRequired(_l("Please name the topic."))])
-    minutes = IntegerField(_l("Minutes"), LENGTH)
+    minutes = IntegerField(_l("Length (min)"), LENGTH)
     presenter = PersonSelectField(_l("Presenter"), nobody=_l("Nobody in particular"))
     section = LineField(_l("Section"))
 

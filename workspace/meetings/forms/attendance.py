@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from wtforms import Field, RadioField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Optional
 
 from workspace.kernel.forms import Form, LineField
@@ -18,13 +19,13 @@ from workspace.spaces.queries import people_for
 class MarkForm(Form):
     """One tap: who is there."""
 
-    status = SelectField(choices=[(status, ATTENDANCE[status]) for status in STATUSES])
+    status = SelectField(choices=[SelectChoice(status, ATTENDANCE[status]) for status in STATUSES])
 
 
 class AttendanceForm(Form):
     """How somebody attended, in full."""
 
-    status = RadioField(_l("Attendance"), choices=[(status, ATTENDANCE[status]) for status in STATUSES])
+    status = RadioField(_l("Attendance"), choices=[SelectChoice(status, ATTENDANCE[status]) for status in STATUSES])
     stands_in_for = PersonSelectField(_l("Stands in for"), nobody=_l("Nobody"))
     remark = LineField(_l("Remark"))
 
@@ -75,7 +76,7 @@ class ContactForm(Form):
     def offer(self, member: Membership, meeting: Meeting) -> None:
         self.known = people_for(member.space, meeting.audience)
         parties = [party for party in member.space.parties if party.bit & meeting.audience]
-        self.party.choices = [(party.id, party.name) for party in parties]
+        self.party.choices = [SelectChoice(party.id, party.name) for party in parties]
 
     def validate_name(self, field: Field) -> None:
         same = [each for each in self.known if normal(each.person.name) == normal(field.data)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import RadioField, SelectMultipleField, ValidationError, widgets
+from wtforms.fields.choices import SelectChoice
 
 from workspace.kernel.forms import Form
 from workspace.kernel.i18n import gettext as _
@@ -16,7 +17,7 @@ EVERYBODY, OURS, SOME = "everyone", "own", "some"
 class AudienceForm(Form):
     """Everyone, one's own party, or parties by name; it starts as the space has it."""
 
-    reach = RadioField(_l("Who may see it"), choices=[(EVERYBODY, ""), (OURS, ""), (SOME, "")])
+    reach = RadioField(_l("Who may see it"), choices=[SelectChoice(reach) for reach in (EVERYBODY, OURS, SOME)])
     parties = SelectMultipleField(
         _l("These parties"), coerce=int, choices=[], option_widget=widgets.CheckboxInput(),
         widget=widgets.ListWidget(prefix_label=False),
@@ -27,12 +28,14 @@ class AudienceForm(Form):
         self.member = member
         others = [party for party in member.space.parties if party.id != member.party_id]
         self.reach.choices = [
-            (EVERYBODY, _("Everyone in this space")),
-            (OURS, _("Only %(names)s", names=member.party.name)),
+            SelectChoice(EVERYBODY, _("Everyone in this space")),
+            SelectChoice(OURS, _("Only %(names)s", names=member.party.name)),
         ]
         if len(others) > 1:
-            self.reach.choices.append((SOME, _("%(name)s and the parties chosen here", name=member.party.name)))
-        self.parties.choices = [(party.id, party.name) for party in others]
+            self.reach.choices.append(
+                SelectChoice(SOME, _("%(name)s and the parties chosen here", name=member.party.name))
+            )
+        self.parties.choices = [SelectChoice(party.id, party.name) for party in others]
         if self.reach.data is None:
             self.reach.data = EVERYBODY if member.space.shares_by_default else OURS
 

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from workspace.kernel.forms import Form, MarkdownField
@@ -23,11 +24,11 @@ class TopicSelectField(SelectField):
     """A topic of the meeting by its number, or none in particular."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, coerce=_number, choices=[("", "")], **kwargs)
+        super().__init__(label, coerce=_number, choices=[SelectChoice("")], **kwargs)
 
     def offer(self, meeting: Meeting) -> None:
-        topics = [(item.number, f"{item.ref} {item.title}") for item in meeting.agenda]
-        self.choices = [("", _("The meeting as a whole")), *topics]
+        topics = [SelectChoice(item.number, f"{item.ref} {item.title}") for item in meeting.agenda]
+        self.choices = [SelectChoice("", _("The meeting as a whole")), *topics]
 
 
 class ResolutionFields(Form):
@@ -40,7 +41,9 @@ class ResolutionFields(Form):
 
     def offer(self, meeting: Meeting) -> None:
         self.topic.offer(meeting)
-        self.agreed.choices = [(each.person_id, each.person.name) for each in meeting.attendances if each.may_agree]
+        self.agreed.choices = [
+            SelectChoice(each.person_id, each.person.name) for each in meeting.attendances if each.may_agree
+        ]
 
     def prepare(self) -> None:
         super().prepare()
