@@ -33,7 +33,7 @@ class OrganisationSelectField(SelectField):
 class OrganisationForm(Form):
     """The name of a company or department."""
 
-    name = LineField(_l("Name"), [InputRequired(NAME_NEEDED)])
+    name = LineField(_l("Name of the organisation"), [InputRequired(_l("Please name the organisation."))])
 
     organisation: Organisation | None = None
 
