@@ -32,7 +32,7 @@ docs/operating.md tells the rest.
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 UVICORN = (sys.executable, "-m", "uvicorn", "wsgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
            "--timeout-graceful-shutdown", "5", "--no-access-log", "--no-proxy-headers")  # fmt: skip
-PATIENCE = 15.0  # seconds that a part gets to finish what it is doing
+PATIENCE = 30.0  # seconds that a part gets to finish what it is doing; the worker takes up to 25 for its jobs
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,10 @@ class Keeper:
             asyncio.get_running_loop().add_signal_handler(number, self._signalled)
 
     def _signalled(self) -> None:
-        (self.hurry if self.stop.is_set() else self.stop).set()
+        if self.stop.is_set():
+            self.hurry.set()
+        self.stop.set()
+        print("\nStopping … (Ctrl-C once more: at once)", flush=True)
 
     async def run(self, *parts: Part) -> tuple[Part, int] | None:
         """Run parts until one ends, then end the others. Returns that one and its exit code; None if told to stop."""
