@@ -9,6 +9,7 @@ from workspace.meetings import templating as meetings
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
 from workspace.records import addresses, drafts, kinds, reading
 from workspace.spaces import templating as spaces
+from workspace.spaces import visiting
 
 # Modules with pages, each with a blueprint `bp`; by name, because many a noun stands in several packages.
 PAGES = {
@@ -44,7 +45,7 @@ PAGES = {
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (spaces, addresses, reading, drafts, meetings):
+    for part in (spaces, visiting, addresses, reading, drafts, meetings):
         part.init(app)
     for kind in (MEETING, ACTION_ITEM):
         kinds.declare(kind)

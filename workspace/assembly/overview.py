@@ -17,7 +17,8 @@ from workspace.meetings.models import ActionItem, Meeting
 from workspace.records.models import Record
 from workspace.spaces import policies
 from workspace.spaces.access import requires
-from workspace.spaces.models import Membership, Space, Visit
+from workspace.spaces.models import Membership, Space
+from workspace.spaces.visiting import last_visit_of
 
 bp = Blueprint("overview", __name__)
 MOST = 8
@@ -39,8 +40,7 @@ def waiting(member: Membership, space: Space) -> str:
 
 def look(member: Membership) -> dict[str, Any]:
     """All that the overview shows this member, in a fixed number of queries."""
-    visit = Visit.of(member.id)
-    since = visit.before if visit and visit.before else member.joined_at
+    since = last_visit_of(member)
     happened = page(happened_since(member, since), rows=MOST)
     return _waiting(member) | {
         "since": since, "lines": lines(happened.rows, member), "more": happened.more_from is not None,

@@ -13,6 +13,7 @@ from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Refused
 from workspace.spaces.models.party import Party
 from workspace.spaces.models.space import Space
+from workspace.spaces.models.visit import Visit
 
 ROLES = ("manager", "contributor", "stakeholder", "observer")
 
@@ -39,13 +40,14 @@ class Membership(Model):
     space: Mapped[Space] = relationship(back_populates="memberships")
     person: Mapped[Person] = relationship(lazy="joined")
     party: Mapped[Party] = relationship(overlaps="memberships,space", lazy="joined")
+    visit: Mapped[Visit | None] = relationship(back_populates="member")
 
     @classmethod
     def of(cls, person: Person, space_key: str) -> "Membership | None":
         """The present membership of a person in the space with this key; None for strangers."""
         query = sa.select(cls).join(Space, Space.id == cls.space_id)
         query = query.where(Space.key == space_key, cls.person_id == person.id, cls.ended_at.is_(None))
-        return db.session.scalar(query.options(joinedload(cls.space)))
+        return db.session.scalar(query.options(joinedload(cls.space), joinedload(cls.visit)))
 
     @classmethod
     def join(cls, space: Space, person: Person, party: Party, role: str, *, by: Person) -> "Membership":

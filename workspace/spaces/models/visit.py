@@ -1,13 +1,16 @@
-"""Visits: when a person was last here, so that the overview can say what is new."""
+"""Visits: when a member was last here, so that the overview can say what is new."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.kernel import clock
-from workspace.kernel.db import Model, db
+from workspace.kernel.db import Model
+
+if TYPE_CHECKING:
+    from workspace.spaces.models.membership import Membership
 
 
 class Visit(Model):
@@ -21,13 +24,18 @@ class Visit(Model):
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     before: Mapped[datetime | None]
 
-    @classmethod
-    def of(cls, membership_id: int) -> "Visit | None":
-        return db.session.scalar(sa.select(cls).where(cls.membership_id == membership_id))
+    member: Mapped["Membership"] = relationship(back_populates="visit")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a look now would begin a new visit."""
+        return clock.now() - self.seen_at > clock.VISIT_ENDS_AFTER
+
+    @property
+    def last_end(self) -> datetime | None:
+        """When the visit before that of now ended, whether that of now has been noted already or not."""
+        return self.seen_at if self.is_over else self.before
 
     def seen(self) -> None:
         """Note another look; after half an hour away a new visit begins."""
-        moment = clock.now()
-        if moment - self.seen_at > clock.VISIT_ENDS_AFTER:
-            self.before = self.seen_at
-        self.seen_at = moment
+        self.before, self.seen_at = self.last_end, clock.now()
