@@ -36,11 +36,12 @@ def init(app: Flask) -> None:
     @app.after_request
     def note(response: Response) -> Response:
         member: Membership | None = g.get("member")
-        if member and response.mimetype == "text/html" and response.status_code < 400 and _is_somebody():
-            if member.visit is None or clock.now() - member.visit.seen_at > NOTED_EVERY:
-                note_visit(member)
+        if member and response.mimetype == "text/html" and response.status_code < 400 and _is_a_look(member):
+            note_visit(member)
         return response
 
 
-def _is_somebody() -> bool:
-    return request.method not in READS or not wants_fragment()
+def _is_a_look(member: Membership) -> bool:
+    """Whether somebody did this by hand, and it was not noted a moment ago."""
+    by_hand = request.method not in READS or not wants_fragment()
+    return by_hand and (member.visit is None or clock.now() - member.visit.seen_at > NOTED_EVERY)
