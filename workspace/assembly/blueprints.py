@@ -4,6 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
+from workspace.assembly import design
 from workspace.kernel.config import Config
 from workspace.meetings import templating as meetings
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
@@ -52,3 +53,5 @@ def register(app: Flask, config: Config) -> None:
     for package, names in PAGES.items():
         for name in names:
             app.register_blueprint(import_module(f"workspace.{package}.{name}").bp)
+    if config.development:
+        app.register_blueprint(design.bp)
