@@ -25,8 +25,12 @@ with engine.connect() as connection:
         connection.rollback()
     connection = connection.execution_options(writes=True)
     context.configure(
-        connection=connection, target_metadata=Model.metadata, render_item=plain, transaction_per_migration=True, **options
-    )  # fmt: skip
+        connection=connection,
+        target_metadata=Model.metadata,
+        render_item=plain,
+        transaction_per_migration=True,
+        **options,
+    )
     with context.begin_transaction():
         context.run_migrations()
     if engine.dialect.name == "sqlite":

@@ -45,7 +45,6 @@ SENTENCES: dict[str, Any] = {
     "meeting.person_not_expected": _l("%(actor)s no longer expects %(person)s at %(record)s"),
     "meeting.everyone_marked": _l("%(actor)s noted %(people)s in %(record)s as present"),
     "meeting.attendance_marked": _l("%(actor)s noted %(person)s in %(record)s as %(status)s"),
-    "meeting.everyone_marked": _l("%(actor)s noted %(people)s in %(record)s as present"),
     "meeting.resolution_recorded": _l("%(actor)s recorded resolution R%(number)s in %(record)s: %(text)s"),
     "meeting.resolution_changed": _l("%(actor)s changed resolution R%(number)s in %(record)s: %(text)s"),
     "meeting.resolution_withdrawn": _l("%(actor)s took back resolution R%(number)s in %(record)s: %(text)s"),
