@@ -21,6 +21,8 @@ from tests import cast
 from workspace.assembly.app import create_app
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
+from workspace.kernel.unit_of_work import unit_of_work
+from workspace.spaces.models import Membership
 
 pytest_plugins = ["tests.browsing", "tests.postgresql"]
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -147,6 +149,17 @@ def visitor(app: Flask) -> Callable[..., Visitor]:
         return opened
 
     return open_one
+
+
+@pytest.fixture
+def do(app: Flask, harbour: cast.Cast) -> Callable[..., Any]:
+    """`do("ada", lambda ada: …)` lets Ada do something in one unit of work and returns what came of it."""
+
+    def act(who: str, deed: Callable[[Membership], Any], key: str = "HARBOUR") -> Any:
+        with app.app_context(), unit_of_work():
+            return deed(harbour.member(who, key))
+
+    return act
 
 
 @pytest.fixture
