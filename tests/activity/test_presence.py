@@ -175,9 +175,13 @@ def test_people_come_type_and_go_on_every_process(serve: Make, listen: Make, mee
     assert time.monotonic() - started < 11
 
 
-def test_a_server_that_ends_takes_its_people_with_it_at_once(serve: Make, listen: Make, meet: Make, visitor: Make):
-    server, key, chen = serve(workers=1), meet("Kick-off"), visitor("chen")
-    listen(server, "ada", f"/s/HARBOUR/stream?record={key}")
+def test_a_server_that_is_told_to_end_lets_its_pages_and_people_go_at_once(
+    serve: Make, listen: Make, meet: Make, visitor: Make
+):
+    server, key, chen = serve(), meet("Kick-off"), visitor("chen")
+    pages = [listen(server, "ada", f"/s/HARBOUR/stream?record={key}") for _ in range(4)]
     assert within(2, lambda: "Ada Brandt is here" in shown(chen, key))
-    server.stop()
+    assert server.stop() < 4
+    assert all(page.ended.wait(1) for page in pages)
+    assert not [page for page in pages if page.heard("gone")]
     assert "is here" not in shown(chen, key)

@@ -1,11 +1,9 @@
 """The stream on real servers of two processes: it says what changed, at once, and only to whoever may know."""
 
 import os
-import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,39 +21,9 @@ from workspace.spaces.models import Lens, Membership
 Make = Callable[..., Any]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Server]]:
-    """One database of each kind with one server for all tests here: starting one takes longer than most of them."""
-    folder = tmp_path_factory.mktemp("served")
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            shutil.copy(request.getfixturevalue("sqlite_template"), folder / "workspace.db")
-            url = f"sqlite:///{folder / 'workspace.db'}"
-        else:
-            template = request.getfixturevalue("postgresql_template")
-            url = stack.enter_context(request.getfixturevalue("postgresql").database(template))
-        server = Server(url, folder)
-        stack.callback(server.stop)
-        yield url, server
-
-
 @pytest.fixture
 def database_url(served: tuple[str, Server]) -> str:
     return served[0]
-
-
-@pytest.fixture
-def server(served: tuple[str, Server], app: Flask) -> Iterator[Server]:
-    """The server, its people as they were when the test is over."""
-    with app.app_context():
-        before = db.session.execute(sa.select(Membership.id, Membership.role)).all()
-    yield served[1]
-    with app.app_context(), unit_of_work():
-        db.session.execute(sa.delete(Lens))
-        for key, role in before:
-            again = sa.update(Membership).where(Membership.id == key).values(role=role, ended_at=None)
-            db.session.execute(again)
-        db.session.execute(sa.delete(Membership).where(Membership.id.not_in([key for key, _ in before])))
 
 
 def test_what_ada_does_reaches_every_page_of_the_space_within_a_second_whichever_process_serves_it(
@@ -240,11 +208,3 @@ def test_a_killed_process_takes_its_pages_with_it_and_they_find_another(server: 
             page.waits_for(f"record-{key}")
     again = listen(server, "chen")
     assert again.response.status == 200
-
-
-def test_a_server_that_is_told_to_end_lets_its_pages_go_at_once(serve: Callable[..., Server], listen: Make):
-    server = serve()
-    pages = [listen(server, "chen") for _ in range(4)]
-    assert server.stop() < 3
-    assert all(page.ended.wait(1) for page in pages)
-    assert not [page for page in pages if page.heard("gone")]
