@@ -72,12 +72,12 @@ class EditForm(Form):
 
     def prepare(self) -> None:
         """Merge with what was saved meanwhile, where that needs nobody to decide."""
-        if self.version.data == self.stored_version:
-            return
-        merged, conflicts = self._merged()
-        if not conflicts:
-            self._take(merged)
-            self.version.data, self.was_merged = self.stored_version, True
+        if self.version.data != self.stored_version:
+            merged, conflicts = self._merged()
+            if not conflicts:
+                self._take(merged)
+                self.version.data, self.was_merged = self.stored_version, True
+        super().prepare()
 
     def face(self, theirs: Any) -> list[Conflict]:
         """After a clash: make the form one that can be saved over what is stored now; what has to be decided."""
@@ -119,7 +119,8 @@ class EditForm(Form):
             base = json.loads(self.base.data or "")
         except ValueError:
             return {}
-        return base if isinstance(base, dict) else {}
+        texts = base.items() if isinstance(base, dict) else ()
+        return {name: text for name, text in texts if isinstance(text, str)}
 
 
 def _text(field: Field) -> str:

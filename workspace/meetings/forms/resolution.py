@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from workspace.kernel.forms import Form, MarkdownField
 from workspace.kernel.i18n import gettext as _
@@ -34,7 +34,7 @@ class TopicSelectField(SelectField):
 class ResolutionFields(Form):
     """The fields that recording and changing share."""
 
-    wording = MarkdownField(_l("What was resolved"), [InputRequired(_l("Please write what was resolved."))])
+    wording = MarkdownField(_l("What was resolved"), [DataRequired(_l("Please write what was resolved."))])
     reason = MarkdownField(_l("Why"))
     topic = TopicSelectField(_l("Topic"))
     agreed = PeopleField(_l("Who agreed"))
