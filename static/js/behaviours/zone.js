@@ -14,7 +14,7 @@ function optionFor(select, zone) {
 behaviour("zone", (select) => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!zone || zone === select.value) return;
-  if (select.dataset.newcomer) {
+  if ("newcomer" in select.dataset) {
     if (select.value === "UTC") optionFor(select, zone).selected = true;
     return;
   }
@@ -24,5 +24,5 @@ behaviour("zone", (select) => {
   const option = optionFor(select, zone);
   button.textContent = select.dataset.offer.replace("{zone}", option.text);
   button.addEventListener("click", () => { option.selected = true; button.remove(); select.focus(); });
-  select.after(button);
+  select.before(button);
 });

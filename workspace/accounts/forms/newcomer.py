@@ -49,6 +49,7 @@ class NewcomerForm(PasswordForm):
     """Name, password, language and zone."""
 
     name = LineField(_l("Your name"), [InputRequired(NAME_NEEDED)], render_kw={"autocomplete": "name"})
+    password = NewPasswordField()  # once more: errors are summed up in the order in which fields are written
     language = LanguageSelectField()
     zone = ZoneSelectField()
 
@@ -75,11 +76,14 @@ class AcceptForm(NewcomerForm):
 class SetUpForm(NewcomerForm):
     """The first account: besides oneself, one's organisation."""
 
-    email = EmailField(_l("E-mail address"), [email_needed()])
     organisation = LineField(
         _l("Organisation"), [InputRequired(_l("Please name your company or department."))],
         render_kw={"autocomplete": "organization"},
     )  # fmt: skip
+    email = EmailField(_l("E-mail address"), [email_needed()])
+    password = NewPasswordField()
+    language = LanguageSelectField()
+    zone = ZoneSelectField()
 
     @classmethod
     def made_for(cls, token: Token) -> Self:
