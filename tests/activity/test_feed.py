@@ -132,7 +132,7 @@ def test_the_feed_can_be_asked_for_one_person_one_kind_or_my_own(visitor: Make, 
     assert "Nothing to see here yet" in chen.get(f"{FEED}?person={harbour.ids['chen']}").text
 
 
-@pytest.mark.parametrize("query", ["before=x", "before=99999999999999999999", "down_to=-5", "person=1.5", "kind=%25"])
+@pytest.mark.parametrize("query", ["before=x", "before=99999999999999999999", "person=1.5", "kind=%25"])
 def test_an_address_that_makes_no_sense_still_shows_a_feed(visitor: Make, meet: Make, query: str):
     meet("Kick-off")
     response = visitor("chen").get(f"{FEED}?{query}")
@@ -171,6 +171,7 @@ def test_a_live_feed_grows_at_the_top_and_loses_nothing_at_its_end(visitor: Make
 
 def test_a_long_feed_costs_no_more_queries_than_a_short_one(visitor: Make, meet: Make, queries: Make):
     chen, counts = visitor("chen"), []
+    chen.get(FEED)  # the first look of a visit is noted
     for rows in (1, 3, 50):
         for number in range(rows):
             meet(f"Meeting {number}", by=("ada", "vera", "li")[number % 3])

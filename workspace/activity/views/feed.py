@@ -25,18 +25,23 @@ LARGEST = 2**31
 @bp.get("/s/<space_key>/activity")
 @requires(policies.may_see)
 def index(member: Membership, space: Space) -> str:
-    """The newest events. `?before=` goes on below a number; `?down_to=` is the same page again, when it is live."""
-    wanted = _wanted()
-    query, before, down_to = feed(member, wanted), _number("before"), _number("down_to")
-    if down_to is not None:
-        found = page(query.where(Event.number >= down_to), rows=MOST_AT_ONCE)
-        return fragment("activity/_feed.html", **_shown(member, found.rows, wanted, down_to))
+    """The newest events; those below the number `?before=`, for "Show more"."""
+    wanted, before = _wanted(), _number("before")
+    query = feed(member, wanted)
     found = page(query if before is None else query.where(Event.number < before))
-    shown = _shown(member, found.rows, wanted, found.rows[-1].number if found.rows else 1)
-    shown["more_from"] = found.more_from
+    shown = _shown(member, found.rows, wanted) | {"more_from": found.more_from}
     if before is not None:
         return fragment("activity/_more.html", **shown)
     return render_template("activity/index.html", kinds=kinds(), people=doers(member), **shown)
+
+
+@bp.get("/s/<space_key>/activity/newest")
+@requires(policies.may_see)
+def newest(member: Membership, space: Space) -> str:
+    """The top of the feed again, now that more has happened, down to the number where it ended."""
+    wanted, down_to = _wanted(), _number("down_to") or 0
+    found = page(feed(member, wanted).where(Event.number >= down_to), rows=MOST_AT_ONCE)
+    return fragment("activity/_feed.html", **_shown(member, found.rows, wanted))
 
 
 @bp.get("/s/<space_key>/activity/of/<int(max=2147483647):record>")
@@ -59,6 +64,7 @@ def _wanted() -> Wanted:
     return Wanted(_number("person"), kind if kind in kinds() else "", _number("record"))
 
 
-def _shown(member: Membership, events: Sequence[Event], wanted: Wanted, down_to: int) -> dict[str, Any]:
+def _shown(member: Membership, events: Sequence[Event], wanted: Wanted) -> dict[str, Any]:
     choice = {"person": wanted.person, "kind": wanted.kind or None, "record": wanted.record}
+    down_to = events[-1].number if events else 1
     return {"days": days(events, member), "wanted": wanted, "choice": choice, "down_to": down_to}
