@@ -18,9 +18,9 @@ def test_whoever_opens_a_space_manages_it_for_the_party_that_owns_it(visitor, ha
     vera.get("/spaces/new")
     assert vera.post("/spaces/new", NEW).location == "/s/CRANE/"
     assert vera.get("/s/CRANE/settings").status_code == 200
-    assert stored(Space.name, Space.currency, Space.shares_by_default)[-1] == ("起重机 renewal", "CNY", False)
-    assert stored(Membership.role)[-1] == "manager"
-    assert stored(Party.is_owner)[-1] is True
+    assert ("起重机 renewal", "CNY", False) in stored(Space.name, Space.currency, Space.shares_by_default)
+    assert stored(Membership.role).count("manager") == 4
+    assert stored(Party.is_owner).count(True) == 3
 
 
 def test_a_taken_or_wrong_key_is_said_at_its_field_and_nothing_is_lost(visitor, harbour, stored):
@@ -31,7 +31,7 @@ def test_a_taken_or_wrong_key_is_said_at_its_field_and_nothing_is_lost(visitor, 
         assert response.status_code == 422
         assert words in response.text
         assert "起重机 renewal" in response.text
-    assert stored(Space.key) == ["HARBOUR", "QUAY"]
+    assert sorted(stored(Space.key)) == ["HARBOUR", "QUAY"]
 
 
 def test_a_manager_changes_the_settings(visitor, harbour, stored):
@@ -39,7 +39,7 @@ def test_a_manager_changes_the_settings(visitor, harbour, stored):
     ada.get("/s/HARBOUR/settings")
     changed = {"name": "Harbour II", "zone": "Europe/Berlin", "currency": "EUR", "starts_as": "own", "description": ""}
     assert ada.post("/s/HARBOUR/settings", changed).status_code == 303
-    assert stored(Space.name)[0] == "Harbour II"
+    assert "Harbour II" in stored(Space.name)
 
 
 def test_a_character_that_no_database_stores_is_an_error_at_its_field(visitor, harbour, stored):

@@ -4,6 +4,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
+from sqlalchemy.exc import OperationalError
 
 from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
@@ -30,7 +31,10 @@ def verify() -> None:
 @with_appcontext
 def prepare(with_demo: bool) -> None:
     """Bring the database up to date; say how to set an empty instance up."""
-    upgrade()
+    try:
+        upgrade()
+    except OperationalError as error:
+        raise click.ClickException(f"The database does not answer: {error.orig}") from error
     if with_demo:
         demo.load()
         click.echo(demo.who_can_sign_in())
