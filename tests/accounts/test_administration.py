@@ -1,6 +1,8 @@
 """Pages for those who manage accounts and organisations."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -8,6 +10,7 @@ import sqlalchemy as sa
 from tests.accounts.conftest import at_once
 from workspace.accounts.models import Account, Organisation, Person, Session
 from workspace.activity.models import Event
+from workspace.activity.sentences import is_known
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.mail import PostedMail
@@ -203,8 +206,8 @@ def test_an_address_can_be_put_right_for_somebody_who_lost_their_mailbox(adminis
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [({"email": "li@example.com"}, "Li Wei signs in with this address."), ({"email": ""}, "Please enter an e-mail"),
-     ({"name": ""}, "Please enter a name."), ({"organisation": "999"}, "Not a valid choice"),
-     ({"organisation": "x"}, "Not a valid choice")],
+     ({"name": ""}, "Please enter a name."), ({"organisation": "999"}, "not offered any more"),
+     ({"organisation": "x"}, "not offered any more")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_at_its_field(administrator, of, wrong, says, stored):
     administrator.get(of("vera"))
@@ -289,3 +292,26 @@ def test_a_mail_that_was_given_up_can_be_tried_again(administrator, invited, act
     administrator.post(f"/administration/mails/{key}/again")
     mails()
     assert stored(PostedMail.given_up_at, PostedMail.error) == [(None, None)]
+
+
+def test_the_log_tells_what_happened_to_accounts_in_words(administrator, visitor, of):
+    for _ in range(8):
+        visitor().sign_in("nobody", "wrong guess")
+        visitor().sign_in("vera", "wrong guess")
+    administrator.get(of("bo"))
+    administrator.post(of("bo", "/end"))
+    log = administrator.get("/administration/log").text
+    assert "<strong>You</strong> ended the account of Bo Hansen" in log
+    assert "Too many wrong passwords were tried for Vera Okafor, the last from 127.0.0.1" in log
+    assert "Too many passwords were tried for an address that nobody has" in log
+    assert visitor("li").get("/administration/log").status_code == 404
+
+
+def test_every_action_on_the_chain_of_the_instance_has_its_words(app):
+    noted = {
+        action
+        for path in Path("workspace/accounts").rglob("*.py")
+        for action in re.findall(r'(?:Fact|note)\("([a-z_.]+)"', path.read_text("utf-8"))
+    }
+    assert len(noted) > 10
+    assert {action for action in noted if not is_known(action)} == set()

@@ -76,7 +76,7 @@ def test_whoever_guesses_learns_nothing_from_words_or_status(visitor, harbour, b
 def test_whoever_guesses_learns_nothing_from_the_time_because_the_same_is_done(
     visitor, harbour, bo_left, queries, monkeypatch
 ):
-    hashes = Counter()
+    hashes: Counter[str] = Counter()
     verify = PasswordHasher.verify
 
     def counted(self, hashed, password):
@@ -157,6 +157,17 @@ def test_one_network_address_cannot_try_account_after_account(visitor, harbour, 
     assert tried == ["address"]
 
 
+def test_a_household_with_a_whole_network_of_addresses_counts_as_one(visitor, harbour):
+    for number in range(MOST_PER_ADDRESS):
+        guest = visitor()
+        guest.client.environ_base["REMOTE_ADDR"] = f"2001:db8:0:1::{number:x}"
+        guest.sign_in(f"nobody{number}", "wrong guess")
+    guest.client.environ_base["REMOTE_ADDR"] = "2001:db8:0:1:ffff::1"
+    assert "Too many tries" in guest.sign_in("ada").text
+    guest.client.environ_base["REMOTE_ADDR"] = "2001:db8:0:2::1"
+    assert guest.sign_in("ada").status_code == 303
+
+
 def test_an_office_behind_one_address_may_sign_in_all_day(visitor, harbour, stored):
     for _ in range(3):
         visitor().sign_in("ada")
@@ -166,7 +177,12 @@ def test_an_office_behind_one_address_may_sign_in_all_day(visitor, harbour, stor
 def test_many_guesses_at_the_same_moment_are_counted_like_one_after_another(visitor, harbour, stored, monkeypatch):
     looked = []
     verify = PasswordHasher.verify
-    monkeypatch.setattr(PasswordHasher, "verify", lambda *given: looked.append(1) or verify(*given))
+
+    def watched(*given):
+        looked.append(given)
+        return verify(*given)
+
+    monkeypatch.setattr(PasswordHasher, "verify", watched)
     guests = [visitor() for _ in range(16)]
     for guest in guests:
         guest.get("/sign-in")

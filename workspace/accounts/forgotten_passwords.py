@@ -9,6 +9,7 @@ from typing import Any
 from workspace.accounts import mails
 from workspace.accounts.models import Account, Attempt, Token
 from workspace.accounts.models.person import address_key
+from workspace.accounts.signing_in import network_of
 from workspace.kernel.handlers import handles
 from workspace.kernel.outbox import enqueue
 
@@ -18,7 +19,7 @@ MOST_PER_ACCOUNT, MOST_PER_ADDRESS = 3, 20
 def ask_for_link(email: str, address: str) -> None:
     """Promise a link to this e-mail address, asked for from this network address; too many ask in vain."""
     left = Attempt.take("password_link", address_key(email), MOST_PER_ACCOUNT)
-    left_here = Attempt.take("password_link_from", address, MOST_PER_ADDRESS)
+    left_here = Attempt.take("password_link_from", network_of(address), MOST_PER_ADDRESS)
     if min(left, left_here) >= 0:
         enqueue("accounts.password_link", {"email": email})
 

@@ -1,6 +1,7 @@
 """Checking who somebody is, slowly for those who guess and equally for those who do not exist."""
 
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from workspace.accounts.models import Account, Attempt
 from workspace.accounts.models.person import address_key
@@ -10,6 +11,17 @@ from workspace.kernel.unit_of_work import undo, unit_of_work
 
 MOST_PER_ACCOUNT, MOST_PER_ADDRESS = 8, 40
 BY_ACCOUNT, BY_ADDRESS = "sign_in", "sign_in_from"
+
+
+def network_of(address: str) -> str:
+    """What is counted as one visitor: of IPv6 a whole network, because a single household has addresses enough."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return address
 
 
 @dataclass(frozen=True)
@@ -37,14 +49,14 @@ def check(email: str, password: str, address: str) -> Verdict:
 def succeeded(account: Account, address: str) -> None:
     """Forget the tries that led to signing in, inside the caller's unit."""
     Attempt.forget(BY_ACCOUNT, account.email_key)
-    Attempt.give_back(BY_ADDRESS, address)
+    Attempt.give_back(BY_ADDRESS, network_of(address))
 
 
 def _may_try(email_key: str, address: str) -> bool:
     allowed = False
     with unit_of_work():
         left = Attempt.take(BY_ACCOUNT, email_key, MOST_PER_ACCOUNT)
-        left_here = Attempt.take(BY_ADDRESS, address, MOST_PER_ADDRESS)
+        left_here = Attempt.take(BY_ADDRESS, network_of(address), MOST_PER_ADDRESS)
         allowed = min(left, left_here) >= 0
         if not allowed:
             undo()
@@ -57,5 +69,5 @@ def _may_try(email_key: str, address: str) -> bool:
 def _note_many(what: str, email_key: str, address: str) -> None:
     """Once in each window, when the last try is taken."""
     account = Account.at(email_key)
-    facts = {"what": what, "address": address, "person": account.person_id if account else None}
-    note(Fact("account.tried_too_often", facts=facts))
+    known = {"person": account.person_id, "name": account.person.name} if account else {}
+    note(Fact("account.tried_too_often", facts={"what": what, "address": address} | known))

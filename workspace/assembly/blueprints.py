@@ -17,7 +17,7 @@ PAGES = {
     "accounts.views": ("set_up", "sessions", "passwords", "step_up", "invitations", "email", "preferences", "profile"),
     "accounts.views.administration": ("people", "accounts", "organisations", "mails"),
     "spaces.views": ("spaces", "members", "parties", "settings", "lenses"),
-    "activity.views": ("feed", "presence", "stream"),
+    "activity.views": ("feed", "presence", "stream", "log"),
     "records.views": (
         "records",
         "bulk",

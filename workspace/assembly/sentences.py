@@ -1,5 +1,6 @@
 """The words that features bring for their events, and for the places in which people type."""
 
+from workspace.accounts import sentences as accounts
 from workspace.activity import presence, sentences
 from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
@@ -9,6 +10,7 @@ from workspace.spaces import sentences as spaces
 
 def register() -> None:
     """Teach the feed and the presence line to speak of everything there is."""
+    sentences.teach(accounts.SENTENCES)
     sentences.teach(spaces.SENTENCES, spaces.KINDS, spaces.NAMES)
     sentences.teach(records.SENTENCES)
     sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)

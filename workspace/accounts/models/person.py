@@ -106,7 +106,9 @@ class Person(Model):
             raise Refused("cannot_be_merged", name=other.name)
         if self.signs_in and other.signs_in:
             raise Refused("both_sign_in", name=self.name, other=other.name)
-        note(Fact("person.merged", actor_id=by.id, facts={"person": self.id, "name": self.name, "other": other.id}))
+        note(Fact("person.merged", actor_id=by.id, facts={
+            "person": self.id, "name": self.name, "other": other.id, "other_name": other.name,
+        }))  # fmt: skip
         self._take_over(other)
         db.session.flush()
         merge_rows(Person.__table__, self.id, other.id)
