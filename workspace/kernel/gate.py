@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, request
 
+from workspace.kernel.db import db
 from workspace.kernel.forms import Form
 from workspace.kernel.html import Answer, refuse
 from workspace.kernel.refusals import Clash
@@ -23,11 +24,14 @@ READS = {"GET", "HEAD", "OPTIONS"}
 
 @dataclass(frozen=True)
 class Entered:
-    """Who came in and for what: arguments of the view, names for templates, and the row that serialises writers."""
+    """Who came in and for what: arguments of the view, names for templates, and the row that serialises writers.
+
+    `lock` says whether others may have written while it was waited for: then what was read is read again.
+    """
 
     args: tuple[Any, ...]
     context: dict[str, Any] = field(default_factory=dict)
-    lock: Callable[[], object] = lambda: None
+    lock: Callable[[], object] = lambda: False
 
 
 def takes_files(view: View) -> View:
@@ -66,7 +70,9 @@ def _work(
     try:
         with unit_of_work():
             entered = enter(ids)
-            entered.lock()
+            if entered.lock():
+                db.session.expire_all()
+                entered = enter(ids)
             result = view(*entered.args, *((form,) if form else ()))
             if isinstance(result, Response) and getattr(result, "refused", False):
                 undo()

@@ -62,11 +62,16 @@ def after_commit(call: Callable[[], object]) -> None:
     db.session().info.setdefault(AFTER_COMMIT, []).append(call)
 
 
-def lock_row(model: Any, key: int) -> None:
-    """Let no other unit that locks the same row run until this one ends (SQLite has one writer anyway)."""
+def lock_row(model: Any, key: int) -> bool:
+    """Let no other unit that locks the same row run until this one ends (SQLite has one writer anyway).
+
+    True: others may have written while this one waited, so what it has read may be old.
+    """
     session = db.session()
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sa.select(model.id).where(model.id == key).with_for_update())
+    if session.get_bind().dialect.name != "postgresql":
+        return False
+    session.execute(sa.select(model.id).where(model.id == key).with_for_update())
+    return True
 
 
 def lock_name(name: str) -> None:
