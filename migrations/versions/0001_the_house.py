@@ -444,7 +444,6 @@ def upgrade() -> None:
         sa.Column("purpose_text", sa.Text(), nullable=False),
         sa.Column("purpose_html", sa.Text(), nullable=False),
         sa.Column("cancelled_because", sa.Text(), nullable=False),
-        sa.Column("confirm_until", sa.Date(), nullable=True),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("call_url = '' or call_url like 'http%'", name=op.f("ck_meeting_call_url")),
         sa.CheckConstraint("minutes is null or minutes between 1 and 1440", name=op.f("ck_meeting_minutes")),
@@ -600,36 +599,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attendance_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
-        "confirmation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("party_id", sa.Integer(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answer", sa.Text(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sha256", sa.Text(), nullable=True),
-        sa.Column("passage", sa.Text(), nullable=False),
-        sa.Column("remark_text", sa.Text(), nullable=False),
-        sa.Column("remark_html", sa.Text(), nullable=False),
-        sa.Column("entered_by_id", sa.Integer(), nullable=True),
-        sa.Column("said_how", sa.Text(), nullable=False),
-        sa.CheckConstraint("answer in ('agreed', 'objects')", name=op.f("ck_confirmation_answer")),
-        sa.CheckConstraint("(answer is null) = (answered_at is null)", name=op.f("ck_confirmation_answered")),
-        sa.CheckConstraint("(answer is null) = (sha256 is null)", name=op.f("ck_confirmation_sha256")),
-        sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name=op.f("fk_confirmation_entered_by_id")),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_confirmation_meeting_id")),
-        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_confirmation_party_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_confirmation_person_id")),
-        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_confirmation_revision_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
-        sa.UniqueConstraint("revision_id", "person_id", name=op.f("uq_confirmation_revision_id_person_id")),
-    )
-    with op.batch_alter_table("confirmation", schema=None) as batch_op:
-        batch_op.create_index("ix_confirmation_meeting", ["meeting_id"], unique=False)
-
-    op.create_table(
         "imported_text",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=False),
@@ -693,6 +662,45 @@ def upgrade() -> None:
         batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
 
     op.create_table(
+        "publication",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_how", sa.Text(), nullable=True),
+        sa.Column("corrected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("corrected_by_id", sa.Integer(), nullable=True),
+        sa.Column("correction_reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(corrected_at is null) = (correction_reason = '')", name=op.f("ck_publication_correction_reason")
+        ),
+        sa.CheckConstraint(
+            "ended_how in ('confirmed', 'concluded', 'withdrawn')", name=op.f("ck_publication_ended_how")
+        ),
+        sa.CheckConstraint("(corrected_at is null) = (corrected_by_id is null)", name=op.f("ck_publication_corrected")),
+        sa.CheckConstraint("(ended_at is null) = (ended_how is null)", name=op.f("ck_publication_ended")),
+        sa.CheckConstraint("corrected_at is null or ended_at is not null", name=op.f("ck_publication_corrected_ended")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_publication_by_id")),
+        sa.ForeignKeyConstraint(["corrected_by_id"], ["person.id"], name=op.f("fk_publication_corrected_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_publication_meeting_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_publication_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("revision_id", name=op.f("uq_publication_revision_id")),
+    )
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.create_index("ix_publication_meeting", ["meeting_id"], unique=False)
+        batch_op.create_index(
+            "uq_publication_open",
+            ["meeting_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+
+    op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("detail_text", sa.Text(), nullable=False),
@@ -717,6 +725,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_action_item_due_on"), ["due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
+        "confirmation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("publication_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sha256", sa.Text(), nullable=True),
+        sa.Column("passage", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("remark_text", sa.Text(), nullable=False),
+        sa.Column("remark_html", sa.Text(), nullable=False),
+        sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("said_how", sa.Text(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(entered_by_id is null) = (said_how = '')", name=op.f("ck_confirmation_on_behalf")),
+        sa.CheckConstraint(
+            "(objected_at is null) = (passage = '' and remark_text = '')", name=op.f("ck_confirmation_objection")
+        ),
+        sa.CheckConstraint("answer <> 'objects' or objected_at is not null", name=op.f("ck_confirmation_objected")),
+        sa.CheckConstraint("answer in ('agreed', 'objects')", name=op.f("ck_confirmation_answer")),
+        sa.CheckConstraint(
+            "objected_at is null or (passage <> '' and remark_text <> '')", name=op.f("ck_confirmation_passage")
+        ),
+        sa.CheckConstraint("(answer is null) = (answered_at is null)", name=op.f("ck_confirmation_answered")),
+        sa.CheckConstraint("(answer is null) = (sha256 is null)", name=op.f("ck_confirmation_sha256")),
+        sa.CheckConstraint("answer is not null or entered_by_id is null", name=op.f("ck_confirmation_entered")),
+        sa.CheckConstraint("entered_by_id <> person_id", name=op.f("ck_confirmation_entered_by")),
+        sa.CheckConstraint("evidence_id is null or entered_by_id is not null", name=op.f("ck_confirmation_evidence")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name=op.f("fk_confirmation_entered_by_id")),
+        sa.ForeignKeyConstraint(["evidence_id"], ["attachment.id"], name=op.f("fk_confirmation_evidence_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_confirmation_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_confirmation_person_id")),
+        sa.ForeignKeyConstraint(["publication_id"], ["publication.id"], name=op.f("fk_confirmation_publication_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
+        sa.UniqueConstraint("publication_id", "person_id", name=op.f("uq_confirmation_publication_id_person_id")),
+    )
+    with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_confirmation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "resolution",
@@ -761,6 +811,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 
     op.drop_table("resolution")
+    with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_confirmation_person_id"))
+
+    op.drop_table("confirmation")
     with op.batch_alter_table("action_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_action_item_owner_id"))
         batch_op.drop_index(batch_op.f("ix_action_item_meeting_id"))
@@ -768,6 +822,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_publication_open",
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+        batch_op.drop_index("ix_publication_meeting")
+
+    op.drop_table("publication")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_record")
         batch_op.drop_index("ix_mention_person")
@@ -783,10 +846,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
 
     op.drop_table("imported_text")
-    with op.batch_alter_table("confirmation", schema=None) as batch_op:
-        batch_op.drop_index("ix_confirmation_meeting")
-
-    op.drop_table("confirmation")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 

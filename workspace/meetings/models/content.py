@@ -2,8 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from workspace.kernel.db import db
 from workspace.kernel.text.written import Written
+from workspace.meetings.models.confirmation import Confirmation
+from workspace.records.models import Attachment
 from workspace.spaces.audience import is_within
 
 if TYPE_CHECKING:
@@ -19,7 +23,8 @@ def texts(meeting: "Meeting") -> list[Written]:
 
 
 def document(meeting: "Meeting") -> dict[str, Any]:
-    """Plan, agenda with notes, attendance, resolutions, and the action items as agreed, not how they stand now."""
+    """Plan, agenda with notes, attendance, resolutions, the action items as agreed, not how they stand now, and what
+    files were shared with them."""
     return {
         "starts_at": meeting.starts_at.isoformat() if meeting.starts_at else None,
         "zone": meeting.zone,
@@ -31,7 +36,14 @@ def document(meeting: "Meeting") -> dict[str, Any]:
         "attendance": [attendance.document() for attendance in meeting.attendances],
         "resolutions": [resolution.document() for resolution in meeting.resolutions],
         "action_items": [_agreed(item) for item in meeting.action_items if _belongs(meeting, item)],
+        "files": [{"name": file.name, "sha256": file.sha256} for file in _files(meeting)],
     }
+
+
+def _files(meeting: "Meeting") -> list[Attachment]:
+    """Proof of what somebody said of an earlier text is no part of the minutes."""
+    proof = sa.select(Confirmation.evidence_id).where(Confirmation.evidence_id.is_not(None))
+    return list(db.session.scalars(Attachment.shown_with(meeting).where(Attachment.id.not_in(proof))))
 
 
 def _belongs(meeting: "Meeting", item: "ActionItem") -> bool:

@@ -1,7 +1,7 @@
 """The meeting: from planned to confirmed minutes. Verbs about its parts live on the parts."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
     from workspace.meetings.models.action_item import ActionItem
+    from workspace.meetings.models.publication import Publication
 
 
 class Meeting(Record):
@@ -54,7 +55,6 @@ class Meeting(Record):
         mapped_column("purpose_text", default=""), mapped_column("purpose_html", default="")
     )
     cancelled_because: Mapped[str] = mapped_column(default="")
-    confirm_until: Mapped[date | None]
     import_id: Mapped[int | None] = mapped_column(ForeignKey("minutes_import.id"), index=True)
 
     topic_count: ClassVar[Any]
@@ -67,6 +67,7 @@ class Meeting(Record):
     action_items: Mapped[list["ActionItem"]] = relationship(
         back_populates="meeting", foreign_keys="ActionItem.meeting_id", order_by="ActionItem.id"
     )
+    publications: Mapped[list["Publication"]] = relationship(back_populates="meeting", order_by="Publication.id")
 
     @property
     def takes_minutes(self) -> bool:

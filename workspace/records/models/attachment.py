@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -66,6 +66,13 @@ class Attachment(Model):
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
         """Files whose own audience holds the reader's eyes; the record itself must be found first."""
         return sa.and_(seen(cls.audience, reader), cls.removed_at.is_(None))
+
+    @classmethod
+    def shown_with(cls, record: "Record") -> sa.Select[Any]:
+        """The files that everybody sees who sees the record, oldest first."""
+        covers = cls.audience.op("&")(record.audience) == record.audience
+        there = (cls.removed_at.is_(None), cls.is_pending.is_(False))
+        return sa.select(cls).where(cls.record_id == record.id, covers, *there).order_by(cls.id)
 
     @classmethod
     def add(

@@ -119,8 +119,8 @@ class Record(Versioned, Model):
         """Whether the lifecycle has this move now; who may do it is the policies' question."""
         return self.trashed_at is None and self.lifecycle.allows(self.state, verb)
 
-    def move(self, verb: str, *, by: Membership, **facts: Any) -> None:
-        """Go where `verb` leads; raises WrongState."""
+    def move(self, verb: str, *, by: Membership | None, **facts: Any) -> None:
+        """Go where `verb` leads; raises WrongState. `by` None: nobody did it but the clock."""
         before, self.state = self.state, self.lifecycle.after(self.state, verb)
         self.touch()
         self.note(verb, by=by, before=before, after=self.state, **facts)
@@ -151,14 +151,14 @@ class Record(Versioned, Model):
         return next_number(PartCounter, record_id=self.id, prefix=prefix)
 
     def note(
-        self, action: str, *, by: Membership, audience: int | None = None, topic: str = "",
+        self, action: str, *, by: Membership | None, audience: int | None = None, topic: str = "",
         on_behalf_of: Person | None = None, **facts: Any,
     ) -> None:  # fmt: skip
         """Write down a fact of this record; its audience is the record's unless a narrower one is named."""
         note(
             Fact(
                 f"{self.kind}.{action}",
-                actor_id=by.person_id,
+                actor_id=by.person_id if by else None,
                 on_behalf_of_id=on_behalf_of.id if on_behalf_of else None,
                 space_id=self.space_id,
                 record_id=self.id,
