@@ -941,7 +941,7 @@ return option;
 behaviour("zone", (select) => {
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (!zone || zone === select.value) return;
-if (select.dataset.newcomer) {
+if ("newcomer" in select.dataset) {
 if (select.value === "UTC") optionFor(select, zone).selected = true;
 return;
 }
@@ -951,7 +951,7 @@ button.className = "btn btn-sm btn-quiet zone__offer";
 const option = optionFor(select, zone);
 button.textContent = select.dataset.offer.replace("{zone}", option.text);
 button.addEventListener("click", () => { option.selected = true; button.remove(); select.focus(); });
-select.after(button);
+select.before(button);
 });
 }
 })();
