@@ -16,7 +16,7 @@ from workspace.spaces import visiting
 PAGES = {
     "accounts.views": ("set_up", "sessions", "passwords", "step_up", "invitations", "email", "preferences", "profile"),
     "accounts.views.administration": ("people", "accounts", "organisations", "mails"),
-    "spaces.views": ("spaces", "members", "parties", "settings", "lenses"),
+    "spaces.views": ("spaces", "members", "parties", "settings", "closing", "lenses"),
     "activity.views": ("feed", "presence", "stream", "log"),
     "records.views": (
         "records",

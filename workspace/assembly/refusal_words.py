@@ -6,6 +6,7 @@ from workspace.kernel.refusals import Refused
 
 WORDS = {
     "space_closed": _l("This space is closed: it can be read, but not changed."),
+    "space_is_open": _l("This space is open already."),
     "wrong_state": _l(
         "Somebody was faster, or this step is over. Reload the page to see how it stands. Nothing was changed."
     ),

@@ -26,6 +26,11 @@ def can_manage(member: Membership, other: Membership) -> bool:
     return member.is_manager and (member.party_id == other.party_id or member.owns_space)
 
 
+def can_close(member: Membership, space: Space) -> bool:
+    """Managers of the party that owns the space close it, and open it again."""
+    return member.is_manager and member.owns_space
+
+
 def can_look_as_another(member: Membership, space: Space) -> bool:
     """Managers may look at the space as another party sees it."""
     return member.is_manager

@@ -10,6 +10,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         roles=ROLE_WORDS,
         sides=SIDE_WORDS,
+        can_close=policies.can_close,
         can_manage=policies.can_manage,
         can_manage_members=policies.can_manage_members,
         can_manage_parties=policies.can_manage_parties,

@@ -79,6 +79,20 @@ class Space(Model):
         if changed:
             self.note("space.settled", by, changed=sorted(changed))
 
+    def close(self, *, by: Person) -> None:
+        """Make the space read-only for everybody; the chain keeps when and by whom."""
+        if not self.is_open:
+            raise Refused("space_closed", space=self.name)
+        self.note("space.closed", by)
+        self.closed_at = clock.now()
+
+    def reopen(self, *, by: Person) -> None:
+        """Let people work in it again."""
+        if self.is_open:
+            raise Refused("space_is_open", space=self.name)
+        self.closed_at = None
+        self.note("space.reopened", by)
+
     def note(self, action: str, by: Person, audience: int = EVERYONE, **facts: Any) -> None:
         """Write down a fact of this space that belongs to no record."""
         note(Fact(action, actor_id=by.id, space_id=self.id, audience=audience, facts=facts))
