@@ -82,7 +82,7 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
     here = member.space.key if member else None
     mine = db.session.scalars(
         sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
-        .options(sa.orm.joinedload(Membership.space)).order_by(Space.closed_at.is_not(None), Space.name)
+        .options(sa.orm.joinedload(Membership.space).lazyload(Space.parties)).order_by(Space.closed_at.is_not(None), Space.name)
     ).all()  # fmt: skip
     navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in mine]
     waiting = waiting_for(person)

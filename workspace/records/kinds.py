@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
+from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
@@ -35,7 +36,7 @@ BASE_COLUMNS = (
     Column(_l("Number"), lambda record: record.ref),
     Column(_l("Title"), lambda record: record.title),
     Column(_l("State"), lambda record: KINDS[record.kind].states[record.state][0]),
-    Column(_l("Seen by"), lambda record: ", ".join(record.shown_to.names)),
+    Column(_l("Seen by"), lambda record: _(", ").join(record.shown_to.names)),
     Column(_l("Started by"), lambda record: record.author.name),
     Column(_l("Changed"), lambda record: record.updated_at.isoformat(timespec="seconds")),
 )
@@ -104,5 +105,5 @@ def find_record(member: Membership, ref: str) -> Record | None:
     kind = kind_with_prefix(prefix)
     if kind is None or not number.isdecimal() or len(number) > 9:
         return None
-    wanted = Record.in_reach_of(member).where(Record.kind == kind.name, Record.number == int(number))
-    return db.session.scalar(wanted.options(sa.orm.selectin_polymorphic(Record, [kind.model])))
+    found: Record | None = db.session.scalar(kind.model.in_reach_of(member).where(Record.number == int(number)))
+    return found

@@ -65,7 +65,8 @@ class Record(Versioned, Model):
     purged_at: Mapped[datetime | None]
 
     space: Mapped[Space] = relationship(overlaps="party")
-    party: Mapped[Party] = relationship(overlaps="space")
+    # By its id alone, so that a party of the space, which is known already, is not asked for again.
+    party: Mapped[Party] = relationship(primaryjoin="foreign(Record.party_id) == Party.id", overlaps="space")
     author: Mapped[Person] = relationship(foreign_keys=author_id)
     trashed_by: Mapped[Person | None] = relationship(foreign_keys=trashed_by_id)
 
