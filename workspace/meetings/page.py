@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from flask import g
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
@@ -19,6 +20,13 @@ from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 
 
+ORDER: dict[str, tuple[Any, ...]] = {
+    "agenda": (AgendaItem.position, AgendaItem.id),
+    "attendances": (Attendance.id,),
+    "resolutions": (Resolution.number,),
+}
+
+
 @dataclass(frozen=True)
 class Minutes:
     """The meeting with all its parts, and those of its action items that the reader may see."""
@@ -29,9 +37,8 @@ class Minutes:
 
     @classmethod
     def of(cls, meeting: Meeting, member: Membership) -> "Minutes":
-        parts = (selectinload(Meeting.agenda), selectinload(Meeting.attendances), selectinload(Meeting.resolutions))
-        again = {"populate_existing": True}
-        db.session.scalar(sa.select(Meeting).where(Meeting.id == meeting.id).options(*parts), execution_options=again)
+        for name, part in (("agenda", AgendaItem), ("attendances", Attendance), ("resolutions", Resolution)):
+            _read(meeting, name, part)
         seen = ActionItem.in_reach_of(member).where(ActionItem.meeting_id == meeting.id)
         return cls(meeting, member, db.session.scalars(seen.order_by(ActionItem.number)).all())
 
@@ -105,6 +112,13 @@ class Minutes:
         """What somebody will do about a topic; with None, about no topic in particular."""
         wanted = item.id if item else None
         return [each for each in self.action_items if each.agenda_item_id == wanted]
+
+
+def _read(meeting: Meeting, name: str, part: Any) -> None:
+    """Read one collection of the meeting anew: what this request wrote stands in it too."""
+    query = sa.select(part).where(part.meeting_id == meeting.id).order_by(*ORDER[name])
+    rows = db.session.scalars(query, execution_options={"populate_existing": True}).unique().all()
+    set_committed_value(meeting, name, list(rows))
 
 
 def minutes_of(meeting: Meeting) -> Minutes:

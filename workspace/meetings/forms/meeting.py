@@ -37,7 +37,7 @@ class PlanFields(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.zone.choices = clock.zones()
+        self.zone.choices = ["UTC", *clock.zones()]  # UTC is what a space starts with
 
     def validate_starts_at(self, field: Field) -> None:
         if field.data and field.data.year not in YEARS:
