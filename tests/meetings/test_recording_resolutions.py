@@ -38,7 +38,7 @@ def test_the_page_learns_of_it_at_the_topic_and_in_the_list_of_all(harbour, visi
         ({"wording": "x" * 200_001}, "This text is too long"),
         ({"wording": "Go on", "reason": "a\x00b"}, "cannot be stored"),
         ({"wording": "Go on", "topic": "9"}, "not offered any more"),
-        ({"wording": "Go on", "agreed": "5"}, "valid choice"),
+        ({"wording": "Go on", "agreed": "5"}, "not offered any more"),
     ],
 )
 def test_a_wrong_resolution_is_shown_again(harbour, visitor, held, stored, said, words):

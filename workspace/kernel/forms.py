@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
+from workspace.kernel.form_words import FormWords
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.words import clean_line
 
@@ -20,6 +21,9 @@ class Form(FlaskForm):
             if field.errors:
                 render_kw = {"aria-invalid": "true", "aria-describedby": f"{field.id}-errors", **render_kw}
             return super().render_field(field, render_kw)
+
+        def get_translations(self, form: Any) -> FormWords:
+            return FormWords()
 
     @classmethod
     def made_for(cls, *entered: Any, **_named: Any) -> Self:

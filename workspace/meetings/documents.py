@@ -39,13 +39,13 @@ def _topic(item: Document) -> str:
 def _attendance(each: Document) -> str:
     stands_in = _("stands in for %(name)s", name=each["stands_in_for"]) if each["stands_in_for"] else ""
     facts = " · ".join(part for part in (str(ATTENDANCE[each["status"]]), stands_in, each["remark"]) if part)
-    return f"{each['person']} ({each['party']}): {facts}"
+    return _("%(person)s (%(party)s): %(facts)s", person=each["person"], party=each["party"], facts=facts)
 
 
 def _resolution(each: Document) -> str:
     reason = _("Why: %(reason)s", reason=each["reason"]) if each["reason"] else ""
-    agreed = _("Agreed: %(names)s", names=", ".join(each["agreed"])) if each["agreed"] else ""
-    return "\n".join(part for part in (f"R{each['number']}: {each['text']}", reason, agreed) if part)
+    agreed = _("Agreed: %(names)s", names=_(", ").join(each["agreed"])) if each["agreed"] else ""
+    return "\n".join(part for part in (f"R{each['number']}" + _(": ") + each["text"], reason, agreed) if part)
 
 
 def _action(each: Document) -> str:

@@ -1,5 +1,6 @@
 """When a meeting is, in words: in its own zone, and in the reader's where that differs."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_name
@@ -16,11 +17,15 @@ def meeting_time(meeting: Meeting) -> str:
     if meeting.starts_at is None or meeting.local_start is None:
         return _("No date yet")
     ends = f"–{clock.local(meeting.ends_at, meeting.zone):%H:%M}" if meeting.ends_at else ""
-    words = f"{day(meeting.local_start)}, {meeting.local_start:%H:%M}{ends}"
+    words = _day_and_time(meeting.local_start) + ends
     yours = meeting.starts_at.astimezone(get_timezone())
     if yours.replace(tzinfo=None) == meeting.local_start:
         return words
     zone = get_timezone_name(meeting.starts_at.astimezone(ZoneInfo(meeting.zone)), locale=get_locale())
     same_day = yours.date() == meeting.local_start.date()
-    theirs = f"{yours:%H:%M}" if same_day else f"{day(yours)}, {yours:%H:%M}"
+    theirs = f"{yours:%H:%M}" if same_day else _day_and_time(yours)
     return _("%(words)s (%(zone)s), for you %(yours)s", words=words, zone=zone, yours=theirs)
+
+
+def _day_and_time(moment: datetime) -> str:
+    return _("%(day)s, %(time)s", day=day(moment), time=f"{moment:%H:%M}")
