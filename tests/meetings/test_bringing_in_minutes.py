@@ -50,7 +50,7 @@ def test_what_was_understood_is_shown_and_nothing_is_filed_yet(visitor, harbour,
     assert "Crane review" in page
     assert "3 people" in page
     assert "1 action item" in page
-    assert "empty rows of a template were left out" in page
+    assert "Empty rows of a template were left out" in page
     assert stored(Meeting.id) == []
 
 

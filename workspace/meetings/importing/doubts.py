@@ -24,7 +24,7 @@ WORDS = {
     "name_twice": _l("%(name)s is named twice; they are counted as two people."),
     "odd_name": _l("Not taken as a name: “%(words)s”."),
     "no_topics": _l("No topics were found."),
-    "empty_template_rows": _l("%(count)s empty rows of a template were left out."),
+    "empty_template_rows": _l("Empty rows of a template were left out: %(count)s."),
     "no_owner": _l("It is not said who does it."),
     "due_unclear": _l("It is not clear by when: “%(words)s”."),
 }
