@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from werkzeug.test import encode_multipart
 
 from workspace.kernel import clock
 from workspace.meetings.models import ActionItem, AgendaItem, Meeting, Resolution
@@ -106,7 +107,7 @@ def test_chinese_commands_work_as_well(harbour, visitor, held, stored):
 def test_two_names_make_two_action_items(harbour, visitor, held, stored):
     write_down(visitor("ada"), held, "/action @li @Ada Brandt bring the plan")
     assert set(stored(ActionItem.owner_id)) == {harbour.ids["li"], harbour.ids["ada"]}
-    assert stored(ActionItem.id, ActionItem.title) == [(2, "bring the plan"), (3, "bring the plan")]
+    assert stored(ActionItem.title) == ["bring the plan"] * 2
 
 
 def test_a_name_that_nobody_has_leaves_the_item_open_and_asks_kindly(harbour, visitor, held, stored):
@@ -196,7 +197,7 @@ def test_without_scripts_a_clash_is_a_page_of_its_own(harbour, visitor, held):
         ({"notes": "x" * 200_001}, "This text is too long"),
         ({"notes": "a\x00b"}, "cannot be stored"),
         ({"notes": "Said", "version": ""}, "This page is too old for saving"),
-        ({"notes": "Said", "version": "9" * 30}, "Number must be between"),
+        ({"notes": "Said", "version": "9" * 30}, "Between 0 and"),
     ],
 )
 def test_what_cannot_be_saved_says_why_and_leaves_what_is_stored(harbour, visitor, held, do, fields, words):
@@ -216,9 +217,11 @@ def test_a_form_that_lies_about_where_it_comes_from_overwrites_nothing(harbour, 
 
 def test_a_text_as_long_as_the_limit_goes_through(harbour, visitor, held, do):
     text = "会" * 200_000
-    fields = over(text) | {"notes": text}
-    response = visitor("ada").post(held + NOTES, fields, content_type="multipart/form-data", buffered=True)
-    assert response.status_code == 303
+    ada = visitor("ada")
+    ada.get(held)
+    boundary, body = encode_multipart(over(text) | {"notes": text, "csrf_token": ada.token})
+    sent = {"data": body, "content_type": f'multipart/form-data; boundary="{boundary}"'}
+    assert ada.client.post(held + NOTES, **sent).status_code == 303
     assert notes_of(do) == text
 
 
