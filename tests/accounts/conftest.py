@@ -125,6 +125,29 @@ def newcomer(app: Flask) -> Callable[..., int]:
     return write
 
 
+@pytest.fixture
+def of(harbour):
+    """The address of somebody's page."""
+    return lambda who, verb="": f"/administration/people/{harbour.ids[who]}{verb}"
+
+
+@pytest.fixture
+def twin(newcomer):
+    """Vera once more, typed in by somebody else, without an account."""
+    return newcomer("V. Okafor", "v.okafor@example.com")
+
+
+@pytest.fixture
+def merge(act, harbour, twin):
+    """Make Vera and her twin one; what `deed(vera, twin)` does is done before."""
+
+    def both(deed=lambda vera, other: None):
+        act(lambda: deed(harbour.person("vera"), db.session.get_one(Person, twin)))
+        act(lambda: harbour.person("vera").merge(db.session.get_one(Person, twin), by=harbour.person("ada")))
+
+    return both
+
+
 def at_once(deed: Callable[[int], Any], times: int = 8) -> list[Any]:
     """Do something in many threads at the same moment."""
     with ThreadPoolExecutor(times) as pool:

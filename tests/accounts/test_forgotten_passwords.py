@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tests import cast
 from tests.accounts.conftest import at_once
 from workspace.accounts.forgotten_passwords import MOST_PER_ACCOUNT, MOST_PER_ADDRESS
-from workspace.accounts.models import Session, Token
+from workspace.accounts.models import Token
 from workspace.accounts.signing_in import MOST_PER_ACCOUNT as MOST_TRIES
 from workspace.activity.models import Event
 from workspace.kernel import clock
@@ -198,12 +198,3 @@ def test_after_too_many_guesses_a_new_password_opens_the_door_again(asked, visit
     follow(ada, asked().path)
     ada.post("/password/new", NEW)
     assert visitor().sign_in("ada", NEW["password"]).status_code == 303
-
-
-def test_the_new_session_is_one_of_its_own(asked, visitor, stored):
-    ada = visitor()
-    follow(ada, asked().path)
-    before = ada.client.get_cookie("workspace").value
-    ada.post("/password/new", NEW)
-    assert ada.client.get_cookie("workspace").value != before
-    assert len(stored(Session.id)) == 1

@@ -3,37 +3,19 @@
 import pytest
 import sqlalchemy as sa
 
-from workspace.accounts.inviting import invite
-from workspace.accounts.models import Account, Person, Session
+from workspace.accounts.models import Person
 from workspace.accounts.models.merging import _referrers
 from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
-from workspace.kernel.refusals import Refused
 from workspace.kernel.text.written import Written
 from workspace.meetings.models import Agreement, Attendance, Confirmation, Meeting, Resolution
+from workspace.meetings.models.publication import Publication
 from workspace.records.models import Comment, Draft, Record, Revision, Watch
 from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Visit
-
-
-@pytest.fixture
-def twin(newcomer):
-    """Vera once more, typed in by somebody else, without an account."""
-    return newcomer("V. Okafor", "v.okafor@example.com")
-
-
-@pytest.fixture
-def merge(act, harbour, twin):
-    """Make Vera and her twin one; what `deed(vera, twin)` does is done before."""
-
-    def both(deed=lambda vera, other: None):
-        act(lambda: deed(harbour.person("vera"), db.session.get_one(Person, twin)))
-        act(lambda: harbour.person("vera").merge(db.session.get_one(Person, twin), by=harbour.person("ada")))
-
-    return both
 
 
 @pytest.fixture
@@ -149,30 +131,47 @@ def test_who_was_there_under_either_name_was_there(merge, meeting, harbour, stor
     ]
 
 
-def test_nobody_stands_in_for_themselves(merge, meeting, harbour, stored):
+@pytest.mark.parametrize("who", ["vera", "twin"])
+def test_where_one_stood_in_for_the_other_the_old_name_stays_as_a_trace(merge, meeting, harbour, twin, stored, who):
+    """Nobody stands in for themselves: the database would not take it."""
+
     def stand_in(vera, other):
-        party = harbour.member("vera").party_id
-        db.session.add(
-            Attendance(
-                meeting_id=meeting, person_id=vera.id, party_id=party, stands_in_for_id=other.id, status="present"
-            )
-        )
+        there, away = (vera, other) if who == "vera" else (other, vera)
+        common = {"meeting_id": meeting, "party_id": harbour.member("vera").party_id, "status": "present"}
+        db.session.add(Attendance(person_id=there.id, stands_in_for_id=away.id, **common))
 
     merge(stand_in)
-    assert stored(Attendance.person_id, Attendance.stands_in_for_id) == [(harbour.ids["vera"], None)]
+    assert stored(Attendance.person_id, Attendance.stands_in_for_id) == [(harbour.ids["vera"], twin)]
 
 
-def test_an_answer_given_under_either_name_is_given(merge, meeting, harbour, stored):
-    def answer(vera, other):
-        revision = Revision.latest(db.session.get_one(Record, meeting)).id
-        common = {"meeting_id": meeting, "revision_id": revision, "party_id": harbour.member("vera").party_id}
-        db.session.add_all([
-            Confirmation(person_id=vera.id, **common),
-            Confirmation(person_id=other.id, answer="agreed", answered_at=clock.now(), sha256="0" * 64, **common),
-        ])  # fmt: skip
+@pytest.fixture
+def asked(merge, meeting, harbour):
+    """Vera and her twin were both asked to confirm the minutes; the twin answered. Then they are made one."""
 
-    merge(answer)
+    def ask(**answer):
+        def deed(vera, other):
+            revision, now = Revision.latest(db.session.get_one(Record, meeting)).id, clock.now()
+            asked = Publication(meeting_id=meeting, revision_id=revision, by_id=vera.id, until=now.date())
+            common = {"publication": asked, "party_id": harbour.member("vera").party_id}
+            given = {"answer": "agreed", "answered_at": now, "sha256": "0" * 64} | answer
+            for person, said in ((vera, {}), (other, given)):
+                db.session.add(Confirmation(person_id=person.id, **common, **said))
+
+        merge(deed)
+
+    return ask
+
+
+def test_an_answer_given_under_either_name_is_given(asked, harbour, stored):
+    asked()
     assert stored(Confirmation.person_id, Confirmation.answer) == [(harbour.ids["vera"], "agreed")]
+
+
+def test_an_answer_that_vera_wrote_down_for_her_twin_does_not_become_her_own_click(asked, harbour, twin, stored):
+    asked(entered_by_id=harbour.ids["vera"], said_how="telephone")
+    assert stored(Confirmation.person_id, Confirmation.answer, Confirmation.entered_by_id, Confirmation.said_how) == [
+        (harbour.ids["vera"], "agreed", twin, "telephone")
+    ]
 
 
 def test_whoever_agreed_under_both_names_agreed_once(merge, meeting, harbour, stored):
@@ -198,66 +197,3 @@ def test_what_both_owe_is_owed_once_and_what_is_done_stays_done(merge, meeting, 
     merge(owe)
     assert len(stored(Assignment.id)) == 3
     assert sum(closed is None for closed in stored(Assignment.closed_at)) == 1
-
-
-def test_the_account_and_its_address_stay_with_whoever_has_them(act, harbour, newcomer, visitor, stored):
-    contact = newcomer("Vera", "old@example.com")
-    vera = visitor("vera")
-    act(lambda: db.session.get_one(Person, contact).merge(harbour.person("vera"), by=harbour.person("ada")))
-    assert vera.get("/s/HARBOUR/").status_code == 200
-    assert (contact, "vera@example.com") in stored(Person.id, Person.email)
-    assert visitor().sign_in("vera").status_code == 303
-
-
-def test_an_ended_account_gives_way_and_its_sessions_do_not_come_back_to_life(act, harbour, newcomer, visitor, stored):
-    bo = visitor("bo")
-    act(lambda: harbour.person("bo").account.end(by=harbour.person("ada")))
-    act(lambda: harbour.person("vera").merge(harbour.person("bo"), by=harbour.person("ada")))
-    assert bo.get("/me").status_code == 303
-    assert harbour.ids["bo"] not in stored(Account.person_id)
-    assert stored(Session.id) == []
-    assert visitor().sign_in("vera").status_code == 303
-
-
-def test_two_who_can_both_sign_in_are_not_merged(act, harbour, stored):
-    with pytest.raises(Refused, match="both_sign_in"):
-        act(lambda: harbour.person("vera").merge(harbour.person("bo"), by=harbour.person("ada")))
-    assert set(stored(Person.merged_into_id)) == {None}
-
-
-def test_nobody_is_merged_twice_or_with_themselves(merge, act, harbour, twin):
-    merge()
-    for other in (twin, harbour.ids["erin"]):
-        with pytest.raises(Refused, match="cannot_be_merged"):
-            act(lambda other=other: db.session.get_one(Person, twin).merge(
-                db.session.get_one(Person, other), by=harbour.person("ada")))  # fmt: skip
-
-
-def test_who_was_merged_into_the_other_before_follows(merge, act, harbour, newcomer, twin, stored):
-    third = newcomer("V O")
-    act(lambda: db.session.get_one(Person, twin).merge(db.session.get_one(Person, third), by=harbour.person("ada")))
-    merge()
-    assert (third, harbour.ids["vera"]) in stored(Person.id, Person.merged_into_id)
-
-
-def test_an_invitation_to_the_other_opens_no_second_account(act, harbour, newcomer, mails, visitor, stored):
-    second = newcomer("V. Okafor", "v.okafor@example.com")
-    act(lambda: invite(db.session.get_one(Person, second), by=harbour.person("ada")))
-    path = mails()[-1].path
-    act(lambda: harbour.person("vera").merge(db.session.get_one(Person, second), by=harbour.person("ada")))
-    guest = visitor()
-    page = guest.get(guest.get(path).location)
-    assert page.status_code == 410
-    assert len(stored(Account.id)) == 6
-
-
-def test_forms_of_the_merged_are_no_more_offered(merge, twin, app):
-    merge()
-    with app.app_context():
-        assert twin not in db.session.scalars(sa.select(Person.known().subquery().c.id)).all()
-
-
-def test_the_metadata_has_no_key_to_a_person_by_something_else_than_its_id():
-    """What merging relies on."""
-    keys = [key for table in Model.metadata.tables.values() for key in table.foreign_keys]
-    assert {key.column.name for key in keys if key.column.table.name == "person"} == {"id"}

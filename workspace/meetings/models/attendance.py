@@ -38,7 +38,7 @@ class Attendance(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     party_id: Mapped[int]
     status: Mapped[str] = mapped_column(default="expected")
-    stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), info={"other_than": "person_id"})
+    stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     remark: Mapped[str] = mapped_column(default="")
 
     meeting: Mapped["Meeting"] = relationship(back_populates="attendances")
