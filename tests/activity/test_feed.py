@@ -14,7 +14,7 @@ from tests.cast import Cast
 from workspace.activity import sentences
 from workspace.activity.lines import lines
 from workspace.activity.models import Event
-from workspace.activity.queries import feed, since
+from workspace.activity.queries import feed, since, subjects
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
@@ -80,6 +80,14 @@ def test_a_trashed_record_is_named_but_not_linked(visitor: Make, meet: Make, do:
     page = visitor("chen").get(FEED).text
     assert "M-1 Kick-off" in page
     assert 'href="/s/HARBOUR/M-1"' not in page
+
+
+def test_titles_are_looked_up_for_those_only_who_may_see_them(app: Flask, harbour: Cast, meet: Make):
+    internal, shared = meet("Our price", internal=True), meet("Kick-off")
+    elsewhere = meet("Moorings", by="dana", key="QUAY")
+    with app.app_context():
+        for who, seen in (("bo", {internal, shared}), ("chen", {shared})):
+            assert set(subjects(harbour.member(who), [internal, shared, elsewhere])) == seen
 
 
 def test_strangers_find_no_feed(visitor: Make, meet: Make):

@@ -12,7 +12,9 @@ from tests.cast import Cast
 from workspace.activity.stream import cursor
 from workspace.activity.stream.news import MOST
 from workspace.kernel.db import db
+from workspace.kernel.facts import Fact, note
 from workspace.meetings.models import Meeting
+from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
 
 Make = Callable[..., Any]
@@ -58,6 +60,20 @@ def test_a_poll_tells_nothing_of_what_the_reader_may_not_see(visitor: Make, meet
     assert messages(chen.get(STREAM, headers=after).text)[1:] == []
     told = topics(visitor("bo").get(STREAM, headers=after))
     assert f"record-{internal}" in told[0]
+
+
+def test_an_event_is_never_wider_than_its_record(visitor: Make, meet: Make, do: Make):
+    internal = meet("Our price", internal=True)
+
+    def tell_everyone(ada: Membership) -> None:
+        note(Fact("meeting.noted", ada.person_id, space_id=1, record_id=internal, audience=EVERYONE, facts={}))
+
+    do("ada", tell_everyone)
+    chen, bo = visitor("chen"), visitor("bo")
+    assert "wrote minutes" not in chen.get("/s/HARBOUR/activity").text
+    assert "wrote minutes" in bo.get("/s/HARBOUR/activity").text
+    assert f"record-{internal}" not in chen.get(f"{STREAM}?after=1:0").text
+    assert f"record-{internal}" in bo.get(f"{STREAM}?after=1:0").text
 
 
 def test_pages_show_a_cursor_that_does_not_move_when_something_hidden_happens(visitor: Make, meet: Make):

@@ -15,7 +15,9 @@ from tests.processes import within
 from tests.serving import Server
 from workspace.accounts.models import Session
 from workspace.kernel.db import db
+from workspace.kernel.facts import Fact, note
 from workspace.kernel.unit_of_work import unit_of_work
+from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Lens, Membership
 
 Make = Callable[..., Any]
@@ -58,11 +60,14 @@ def test_strangers_get_no_stream(server: Server, listen: Make, who: str | None, 
 
 
 def test_nothing_is_sent_of_what_a_reader_may_not_see_not_even_that_something_happened(
-    server: Server, listen: Make, meet: Make
+    server: Server, listen: Make, meet: Make, do: Make
 ):
     chen, bo, dana = listen(server, "chen"), listen(server, "bo"), listen(server, "dana", "/stream")
     internal = meet("Our price", internal=True)
     bo.waits_for(f"record-{internal}")
+    fact = {"space_id": 1, "record_id": internal, "audience": EVERYONE}
+    do("ada", lambda ada: note(Fact("meeting.noted", ada.person_id, topic="agenda-1", **fact)))
+    bo.waits_for("agenda-1")
     shared = meet("Kick-off")
     chen.waits_for(f"record-{shared}")
     assert [message.event for message in chen.messages] == ["welcome", "change"]
@@ -104,7 +109,7 @@ def test_a_page_outside_of_spaces_hears_of_all_of_its_reader_s_spaces(
     with app.app_context(), unit_of_work():
         space = harbour.space()
         Membership.join(space, harbour.person("dana"), space.owner, "observer", by=harbour.person("ada"))
-    assert wide.waits_for("spaces")
+    assert within(3, lambda: [message for message in wide.heard() if message.data["topics"] == ["spaces"]])
     here = meet("For Dana now")
     both = wide.waits_for(f"record-{here}").id
     assert set(cursor.split(",")) < set(both.split(","))

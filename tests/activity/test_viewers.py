@@ -5,14 +5,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.activity.listening import messages
 from tests.cast import Cast
+from workspace.accounts.models import Session
 from workspace.activity.stream import hub, native
 from workspace.activity.stream.news import News
-from workspace.activity.stream.subscription import Seat, Subscription
+from workspace.activity.stream.subscription import Seat, Subscription, subscribe
 from workspace.activity.stream.viewer import MOST_WAITING, Viewer
+from workspace.kernel.db import db
 from workspace.spaces.audience import EVERYONE
 
 Make = Callable[..., Any]
@@ -121,6 +124,33 @@ def test_a_viewer_hears_each_number_once_and_only_what_is_meant_for_it():
     assert [(message.id, message.data["topics"]) for message in told] == [
         ("3:9", ["agenda-9"]), ("3:10", ["agenda-10"]), ("3:11", ["agenda-11"]),
     ]  # fmt: skip
+
+
+def test_whoever_was_let_in_before_something_happened_and_sat_down_after_it_hears_of_it(
+    app: Flask, harbour: Cast, meet: Make, visitor: Make
+):
+    visitor("chen")
+    with app.app_context():
+        chen, row = harbour.member("chen"), db.session.scalars(sa.select(Session)).one()
+        seats = {chen.space_id: Seat(chen.id, chen.eyes, chen.role)}
+        before = subscribe(row, seats, None, only=chen.space_id)
+
+    async def scene() -> list[bytes | None]:
+        here = hub.Hub(app)
+        early, late = Viewer(before), Viewer(before)
+        here.join(early)
+        await asyncio.sleep(0.5)
+        await asyncio.to_thread(meet, "Meanwhile")
+        first = await asyncio.wait_for(early.next(), 5)
+        here.join(late)
+        second = await asyncio.wait_for(late.next(), 5)
+        here.close()
+        await asyncio.to_thread(here.wait)
+        return [first, second]
+
+    first, second = asyncio.run(scene())
+    assert first == second
+    assert b"event: change" in (first or b"")
 
 
 def test_a_thread_that_cannot_reach_the_database_goes_on_where_it_was(
