@@ -70,3 +70,18 @@ def fill(do: Do) -> Callable[..., None]:
         do("ada", deed)
 
     return write_down
+
+
+@pytest.fixture
+def minuted(meet: Callable[..., str], fill: Callable[..., None], do: Do) -> str:
+    """The address of a meeting that Ada, Chen and Erin attended, with minutes on one topic."""
+
+    def attend(ada: Membership) -> None:
+        meeting = Meeting.find(ada, 1)
+        assert meeting
+        Attendance.mark_everyone(meeting, by=ada)
+
+    url = meet(held=True, expected=("ada", "chen", "erin"))
+    fill(1, 1)
+    do("ada", attend)
+    return url

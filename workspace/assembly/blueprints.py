@@ -7,6 +7,7 @@ from flask import Flask
 from workspace.assembly import design
 from workspace.kernel.config import Config
 from workspace.meetings import templating as meetings
+from workspace.meetings.confirming import templating as confirming
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
 from workspace.records import addresses, drafts, kinds, reading
 from workspace.spaces import templating as spaces
@@ -38,6 +39,9 @@ PAGES = {
         "attendances",
         "resolutions",
         "action_items",
+        "publications",
+        "confirmations",
+        "printing",
     ),
     "assignments": ("views",),
     "assembly": ("overview",),
@@ -46,7 +50,7 @@ PAGES = {
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (spaces, visiting, addresses, reading, drafts, meetings):
+    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming):
         part.init(app)
     for kind in (MEETING, ACTION_ITEM):
         kinds.declare(kind)

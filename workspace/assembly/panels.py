@@ -4,6 +4,8 @@ from typing import Any
 
 from workspace.assignments.queries import open_on
 from workspace.kernel import clock
+from workspace.meetings.confirming.review import review_of
+from workspace.meetings.models import Meeting
 from workspace.records.discussion import comments_on, files_on
 from workspace.records.forms import CommentForm, FilesForm
 from workspace.records.links import backlinks
@@ -15,6 +17,10 @@ from workspace.spaces.models import Membership
 
 def _turn(record: Record, member: Membership) -> dict[str, Any]:
     return {"owed": open_on(record), "today": clock.today(record.space.zone), "now": clock.now()}
+
+
+def _review(record: Record, member: Membership) -> dict[str, Any]:
+    return {"review_summary": review_of(record).summary if isinstance(record, Meeting) else ""}
 
 
 def _watching(record: Record, member: Membership) -> dict[str, Any]:
@@ -37,6 +43,7 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
 def register() -> None:
     """Name the panels in the order in which a page shows them."""
     fill(
+        Panel("head", "meetings/confirmations/_summary.html", _review),
         Panel("head", "assignments/_turn.html", _turn),
         Panel("main", "records/comments/_discussion.html", _discussion),
         Panel("margin", "records/attachments/_panel.html", _files),

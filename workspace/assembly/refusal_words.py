@@ -45,6 +45,12 @@ WORDS = {
     "order_incomplete": _l("The agenda was changed meanwhile. Reload the page and move the topic again."),
     "resolution_withdrawn": _l("%(ref)s was taken back already."),
     "resolution_stands": _l("%(ref)s is in force."),
+    "nobody_asked": _l("Ask at least one person. Nothing was published."),
+    "day_is_over": _l("That day is over. Choose a later one; nothing was published."),
+    "review_over": _l("The review of the minutes of %(ref)s is over: no more answers are taken. Nothing was changed."),
+    "agreed_already": _l("You have confirmed already. If something is wrong after all, say so in the discussion."),
+    "objected_already": _l("You have objected already. You can still confirm, or say more in the discussion."),
+    "answered_already": _l("%(name)s has answered meanwhile. Nothing was changed."),
     "last_manager": _l(
         "%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."
     ),

@@ -4,7 +4,7 @@
 not. `can_…` is both, and buttons ask it.
 """
 
-from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Meeting, Resolution
+from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Confirmation, Meeting, Resolution
 from workspace.spaces.models import Membership, Space
 
 
@@ -32,6 +32,17 @@ def may_finish(member: Membership, item: ActionItem) -> bool:
 def may_drop(member: Membership, item: ActionItem) -> bool:
     """Only who contributes decides that nobody needs to do it: an owner does not release themselves."""
     return member.contributes
+
+
+def may_answer(member: Membership, confirmation: Confirmation) -> bool:
+    """Whoever was asked answers for themselves, unless they only observe."""
+    return member.comments and confirmation.person_id == member.person_id
+
+
+def may_answer_for(member: Membership, confirmation: Confirmation) -> bool:
+    """What somebody said elsewhere is recorded by people of their own party, or by whoever writes the minutes."""
+    ours = member.comments and member.party_id == confirmation.party_id
+    return confirmation.person_id != member.person_id and (ours or may_write(member, confirmation))
 
 
 def can_plan(member: Membership, space: Space) -> bool:
@@ -95,3 +106,31 @@ def can_reopen_action(member: Membership, item: ActionItem) -> bool:
 
 def can_drop_action(member: Membership, item: ActionItem) -> bool:
     return may_drop(member, item) and item.may("drop")
+
+
+def can_publish(member: Membership, meeting: Meeting) -> bool:
+    """Minutes are put to people once the meeting has begun, and again after each correction."""
+    return may_write(member, meeting) and meeting.may("publish")
+
+
+def can_correct(member: Membership, meeting: Meeting) -> bool:
+    """Published minutes are changed by a correction only, which is published in turn."""
+    return may_write(member, meeting) and meeting.may("correct")
+
+
+def can_agree(member: Membership, confirmation: Confirmation) -> bool:
+    """Until the end, also after an objection, and in place of what somebody else recorded."""
+    open_to_all = confirmation.publication.takes_answers and not confirmation.has_agreed_here
+    return open_to_all and may_answer(member, confirmation)
+
+
+def can_object(member: Membership, confirmation: Confirmation) -> bool:
+    """Until the end, unless the person has answered here."""
+    open_to_all = confirmation.publication.takes_answers and not confirmation.is_own
+    return open_to_all and may_answer(member, confirmation)
+
+
+def can_answer_for(member: Membership, confirmation: Confirmation) -> bool:
+    """Until the end, for people who have not answered themselves; a recorded objection may become an agreement."""
+    said_all = confirmation.is_own or confirmation.answer == "agreed"
+    return confirmation.publication.takes_answers and not said_all and may_answer_for(member, confirmation)

@@ -100,6 +100,11 @@ class Confirmation(Model):
         return self.answer is not None and self.entered_by_id is None
 
     @property
+    def has_agreed_here(self) -> bool:
+        """Whether there is nothing more for the person to say."""
+        return self.is_own and self.answer == AGREED
+
+    @property
     def changed_mind(self) -> bool:
         """Whether the person objected first and agreed later."""
         return self.answer == AGREED and self.objected_at is not None

@@ -154,15 +154,18 @@ class Publication(Model):
         Assignment.close_all(self.meeting, "confirm", "silent")
         self.meeting.move("conclude", by=None, topic=self.topics, **self.facts, **self._count().facts)
 
-    def correct(self, because: str, *, by: Membership) -> None:
-        """Open the minutes for a correction; this text stays readable, and so does what was said of it."""
-        self.lock()
-        self.meeting.lifecycle.after(self.meeting.state, "correct")
-        if self.ended_at is None:
-            self._end("withdrawn")
-        self.corrected_at, self.corrected_by, self.correction_reason = clock.now(), by.person, because
-        Assignment.close_all(self.meeting, "confirm", "withdrawn")
-        self.meeting.move("correct", by=by, topic=self.topics, **self.facts, because=because)
+    @classmethod
+    def correct(cls, meeting: "Meeting", because: str, *, by: Membership) -> None:
+        """Open published minutes for a correction; their text stays readable, and so does what was said of it."""
+        last = cls.current(meeting)
+        if last:
+            last.lock()
+        meeting.move("correct", by=by, topic=f"confirmations-{meeting.id} {meeting.part('state')}", because=because)
+        Assignment.close_all(meeting, "confirm", "withdrawn")
+        if last and last.ended_at is None:
+            last._end("withdrawn")
+        if last:
+            last.corrected_at, last.corrected_by, last.correction_reason = clock.now(), by.person, because
 
     def _count(self) -> Tally:
         """The tally as the database has it, whatever was read before."""

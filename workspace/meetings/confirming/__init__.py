@@ -1,0 +1,1 @@
+"""Minutes put to people: the fair copy, who is asked, what they say, how it ends."""
