@@ -1,7 +1,7 @@
 """What tests about accounts can ask for besides: the mails that were written, the worker's work, an empty instance."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from flask import Flask
 from tests import cast
 from workspace.accounts.inviting import invite
 from workspace.accounts.models import Account, Organisation, Person
+from workspace.assembly.app import create_app
 from workspace.kernel.db import Model, db
 from workspace.kernel.mail import PostedMail
 from workspace.kernel.outbox import claim
@@ -146,6 +147,16 @@ def merge(act, harbour, twin):
         act(lambda: harbour.person("vera").merge(db.session.get_one(Person, twin), by=harbour.person("ada")))
 
     return both
+
+
+@pytest.fixture
+def second_app(app: Flask) -> Iterator[Flask]:
+    """Another process, as it were: an app of its own on the same database, which has served nobody yet."""
+    second = create_app(app.extensions["workspace"])
+    yield second
+    with second.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def at_once(deed: Callable[[int], Any], times: int = 8) -> list[Any]:

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 
 from tests import cast
 from tests.accounts.conftest import at_once
+from tests.conftest import Visitor
 from workspace.accounts import passwords
 from workspace.accounts.models import Attempt
 from workspace.accounts.signing_in import MOST_PER_ACCOUNT, MOST_PER_ADDRESS
@@ -73,6 +74,14 @@ def test_nobody_gets_in_after_eight_wrong_passwords_and_the_address_of_nobody_sa
     assert "Too many tries" in answers[0][1]
     assert answers[0] == answers[1]
     assert visitor().sign_in("li").status_code == 303
+
+
+def test_two_processes_count_together(visitor, harbour, second_app):
+    for number in range(MOST_PER_ACCOUNT):
+        guest = Visitor(second_app.test_client()) if number % 2 else visitor()
+        guest.sign_in("ada", "wrong guess")
+    assert "Too many tries" in visitor().sign_in("ada").text
+    assert "Too many tries" in Visitor(second_app.test_client()).sign_in("ada").text
 
 
 def test_a_right_password_forgets_the_wrong_ones(visitor, harbour):

@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from tests import cast
+from tests.conftest import Visitor
 from workspace.accounts.models import Session
 from workspace.accounts.signing_in import MOST_PER_ACCOUNT
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.spaces.access import may_see, requires
 
 
 @pytest.fixture
@@ -83,6 +85,19 @@ def test_a_wrong_password_confirms_nothing_and_is_counted(stale, visitor):
 
 def test_confirming_never_leads_to_another_site(stale):
     assert confirm(stale, next="https://evil.example/").location == "/"
+
+
+def test_a_page_of_a_space_can_ask_too(stale, act, second_app):
+    vault = requires(may_see, confirmed=True)(lambda member, space: f"{space.name} for {member.person.name}")
+    second_app.add_url_rule("/s/<space_key>/vault", "vault", vault, methods=["GET", "POST"])
+    ada = Visitor(second_app.test_client())
+    ada.sign_in("ada")
+    ada.get("/me")
+    assert ada.get("/s/HARBOUR/vault").text == "Harbour for Ada Brandt"
+    act(lambda: db.session.execute(sa.update(Session).values(confirmed_at=clock.now() - timedelta(minutes=11))))
+    assert ada.get("/s/HARBOUR/vault").location == "/confirm-password?next=/s/HARBOUR/vault?"
+    assert ada.post("/s/HARBOUR/vault").status_code == 403
+    assert ada.get("/s/QUAY/vault").status_code == 404
 
 
 def test_strangers_have_nothing_to_confirm(visitor, harbour):
