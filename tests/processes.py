@@ -1,8 +1,13 @@
 """Looking at processes from outside, and waiting for what they do."""
 
+import asyncio
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
 
 
 def within(seconds: float, come_true: Callable[[], object]) -> bool:
@@ -29,3 +34,10 @@ def offspring(process: int) -> list[int]:
     for parent in found:
         found += [child for child, its_parent in parents if its_parent == parent]
     return found[1:]
+
+
+def play(scene: Coroutine[Any, Any, Result]) -> Result:
+    """Run a coroutine to its end, in a thread of its own: once a browser was used, Playwright keeps an event loop
+    running in the main one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, scene).result()

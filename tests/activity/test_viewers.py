@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.activity.listening import messages
 from tests.cast import Cast
+from tests.processes import play
 from workspace.accounts.models import Session
 from workspace.activity.stream import hub, native
 from workspace.activity.stream.news import News
@@ -51,7 +52,7 @@ def heard(app: Flask, cookie: str, path: str = "/s/HARBOUR/stream") -> list[dict
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(ask(app, cookie, send, path))
+    play(ask(app, cookie, send, path))
     return sent
 
 
@@ -107,7 +108,7 @@ def test_a_reader_who_does_not_read_is_let_go():
         await asyncio.wait([task], timeout=1)
         return task.cancelled()
 
-    assert asyncio.run(scene())
+    assert play(scene())
 
 
 def test_a_viewer_hears_each_number_once_and_only_what_is_meant_for_it():
@@ -118,7 +119,7 @@ def test_a_viewer_hears_each_number_once_and_only_what_is_meant_for_it():
         viewer.end()
         return [await viewer.next() for _ in range(4)]
 
-    *frames, end = asyncio.run(scene())
+    *frames, end = play(scene())
     assert end is None
     told = [message for frame in frames for message in messages((frame or b"").decode())]
     assert [(message.id, message.data["topics"]) for message in told] == [
@@ -148,7 +149,7 @@ def test_whoever_was_let_in_before_something_happened_and_sat_down_after_it_hear
         await asyncio.to_thread(here.wait)
         return [first, second]
 
-    first, second = asyncio.run(scene())
+    first, second = play(scene())
     assert first == second
     assert b"event: change" in (first or b"")
 
@@ -178,7 +179,7 @@ def test_a_thread_that_cannot_reach_the_database_goes_on_where_it_was(
         await stream
         return sent
 
-    body = b"".join(part["body"] for part in asyncio.run(scene())[1:]).decode()
+    body = b"".join(part["body"] for part in play(scene())[1:]).decode()
     assert [f"record-{key}" in message.data["topics"] for message in messages(body) if message.data] == [True]
 
 
