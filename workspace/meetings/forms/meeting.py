@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from wtforms import DateTimeLocalField, Field, IntegerField, SelectField, ValidationError
+from wtforms import DateTimeLocalField, Field, IntegerField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from workspace.accounts.forms.fields import ZoneSelectField
 from workspace.kernel import clock
 from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
@@ -29,15 +30,11 @@ class PlanFields(Form):
 
     title = LineField(_l("Title"), [InputRequired(_l("Please give the meeting a title."))])
     starts_at = DateTimeLocalField(_l("Starts"), [Optional()])
-    zone = SelectField(_l("Time zone"), choices=[])
+    zone = ZoneSelectField()
     minutes = IntegerField(_l("Length in minutes"), LENGTH)
     place = LineField(_l("Place"))
     call_url = LineField(_l("Link to the call"), most=1000)
     purpose = MarkdownField(_l("Purpose"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.zone.choices = ["UTC", *clock.zones()]  # UTC is what a space starts with
 
     def validate_starts_at(self, field: Field) -> None:
         if field.data and field.data.year not in YEARS:
