@@ -5,5 +5,7 @@ from workspace.accounts.sweeping import sweep as sweep_accounts
 from workspace.kernel.handlers import sweep as sweep_jobs
 from workspace.kernel.mail.posting import deliver
 from workspace.kernel.mail.posting import sweep as sweep_mails
+from workspace.meetings.confirming.concluding import conclude as conclude_reviews
+from workspace.meetings.confirming.mails import write as write_to_confirmers
 
-JOBS = (deliver, find_address, sweep_accounts, sweep_jobs, sweep_mails)
+JOBS = (deliver, find_address, sweep_accounts, sweep_jobs, sweep_mails, conclude_reviews, write_to_confirmers)

@@ -1,5 +1,23 @@
 """Where features meet: what follows from an event, in the transaction that notes it."""
 
+from workspace.activity import chain
+from workspace.activity.models import Event
+from workspace.meetings.confirming import mails
+
+REACTIONS = {
+    "meeting.publish": mails.promise,
+    "meeting.correct": mails.promise,
+    "meeting.agreed": mails.promise,
+    "meeting.objected": mails.promise,
+}
+
 
 def register() -> None:
     """Name the reactions to events."""
+    chain.react_with(_react)
+
+
+def _react(event: Event) -> None:
+    reaction = REACTIONS.get(event.action)
+    if reaction:
+        reaction(event)

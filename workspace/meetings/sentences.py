@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.meetings.confirming.words import SAID_HOW
 
 Words = Any  # a lazily translated string
 Facts = Mapping[str, Any]
@@ -24,18 +25,34 @@ def _given(facts: Facts) -> Words:
     return _l("%(actor)s left open who does %(record)s")
 
 
+def _agreed_to_minutes(facts: Facts) -> Words:
+    if facts.get("how") != "signed_in":
+        return _l("%(actor)s recorded an agreement to the minutes of %(record)s, said %(how)s")
+    if facts.get("before") == "objects":
+        return _l("%(actor)s took the objection back and agreed to the minutes of %(record)s")
+    return _l("%(actor)s agreed to the minutes of %(record)s")
+
+
+def _objected(facts: Facts) -> Words:
+    if facts.get("how") != "signed_in":
+        return _l("%(actor)s recorded an objection to the minutes of %(record)s, said %(how)s")
+    return _l("%(actor)s objected to a passage in the minutes of %(record)s")
+
+
 SENTENCES: dict[str, Any] = {
     "meeting.started": _l("%(actor)s planned %(record)s"),
     "meeting.brought_in": _l("%(actor)s brought in %(record)s from the file %(name)s"),
     "meeting.replanned": _l("%(actor)s changed the plan of %(record)s"),
     "meeting.hold": _l("%(actor)s opened the minutes of %(record)s"),
     "meeting.cancel": _l("%(actor)s cancelled %(record)s"),
-    "meeting.publish": _l("%(actor)s published the minutes of %(record)s"),
+    "meeting.publish": _l("%(actor)s published the minutes of %(record)s, to be confirmed by %(until_on)s"),
     "meeting.confirm": _l("The minutes of %(record)s are confirmed by everybody who was asked"),
-    "meeting.conclude": _l("The review of the minutes of %(record)s ended"),
-    "meeting.correct": _l("%(actor)s began to correct the minutes of %(record)s"),
-    "meeting.agreed": _l("%(actor)s agreed to the minutes of %(record)s"),
-    "meeting.objected": _l("%(actor)s objected to a passage in the minutes of %(record)s"),
+    "meeting.conclude": _l(
+        "The review of the minutes of %(record)s ended: %(agreed)s agreed, %(objecting)s objected, %(silent)s silent"
+    ),
+    "meeting.correct": _l("%(actor)s began to correct the minutes of %(record)s: %(because)s"),
+    "meeting.agreed": _agreed_to_minutes,
+    "meeting.objected": _objected,
     "meeting.topic_added": _l("%(actor)s put “%(title)s” on the agenda of %(record)s"),
     "meeting.topic_changed": _l("%(actor)s changed the topic “%(title)s” of %(record)s"),
     "meeting.topic_removed": _l("%(actor)s took “%(title)s” off the agenda of %(record)s"),
@@ -59,6 +76,7 @@ SENTENCES: dict[str, Any] = {
 }
 KINDS: Mapping[str, Words] = {"meeting": _l("Meetings"), "action_item": _l("Action items")}
 NAMES: Mapping[str, Mapping[str, Words]] = {
+    "how": SAID_HOW,
     "status": {
         "expected": _l("expected"),
         "present": _l("present"),
