@@ -62,6 +62,15 @@ def blueprint(stage: Stage) -> Blueprint:
         stage.saved.append(request.form["text"])
         return "", 204
 
+    @bp.post("/next")
+    def add_next() -> tuple[str, int]:
+        time.sleep(0.6)
+        text = request.form["text"]
+        if text == "refuse":
+            return render_template("stage/_next.html", text=text), 422
+        stage.saved.append(text)
+        return render_template("stage/_next.html"), 200
+
     @bp.route("/draft", methods=["GET", "POST", "DELETE"])
     def draft() -> Response | tuple[str, int]:
         if request.method == "GET":

@@ -1,13 +1,12 @@
 """The page of all components: nothing that keeps people out, at any width, in any theme; and nothing from elsewhere."""
 
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
-AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.axe import violations
+
 PAGES = ["/design", "/design?part=plain", "/design?part=print"]
 
 
@@ -19,9 +18,7 @@ def test_axe_finds_nothing(
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     for path in PAGES:
         page.goto(address + path)
-        page.evaluate(AXE)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+        assert violations(page) == []
     assert complaints == []
 
 

@@ -19,6 +19,45 @@ def test_a_form_is_sent_once_however_often_ada_clicks(page: Page, address: str, 
     expect(button).to_be_focused()
 
 
+def test_the_next_line_may_be_typed_while_the_last_is_on_its_way(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/next")
+    page.get_by_label("Text").focus()
+    page.keyboard.type("Rail")
+    with page.expect_response("**/stage/next"):
+        page.keyboard.press("Enter")
+        page.keyboard.type("Mon")
+    page.keyboard.type("ey")
+    expect(page.get_by_label("Text")).to_have_value("Money")
+    with page.expect_response("**/stage/next"):
+        page.keyboard.press("Enter")
+    expect(page.get_by_label("Text")).to_have_value("")
+    assert stage.saved == ["Rail", "Money"]
+
+
+def test_a_line_that_ada_ends_while_the_last_is_on_its_way_is_sent_in_its_turn(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/next")
+    page.get_by_label("Text").focus()
+    for line in ("Rail", "Money"):
+        page.keyboard.type(line)
+        page.keyboard.press("Enter")
+    page.keyboard.type("Cran")
+    expect(page.get_by_label("Text")).to_have_value("Cran")
+    page.wait_for_timeout(1500)
+    expect(page.get_by_label("Text")).to_have_value("Cran")
+    assert stage.saved == ["Rail", "Money"]
+
+
+def test_what_is_typed_while_a_line_is_refused_stays(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/next")
+    page.get_by_label("Text").focus()
+    page.keyboard.type("refuse")
+    with page.expect_response("**/stage/next"):
+        page.keyboard.press("Enter")
+        page.keyboard.type("s to bend")
+    expect(page.get_by_text("Not that.")).to_be_visible()
+    expect(page.get_by_label("Text")).to_have_value("refuses to bend")
+
+
 def test_ctrl_enter_saves(page: Page, address: str, stage: Stage):
     page.goto(f"{address}/stage/page/form")
     page.get_by_label("Text").fill("第二条轨道")
