@@ -479,6 +479,7 @@ function saved(from) {
 const message = kept().dataset.message;
 state(message || words("notesSaved", { time: clock() }), message && "told");
 savedAt = Date.now();
+answer.replaceChildren();
 if (from !== stored() && !ask("weave", { from, to: stored() }).done) kept().replaceWith(before);
 form.toggleAttribute("data-sheltered", false);
 form.toggleAttribute("data-unsaved", area.value !== stored());
@@ -513,7 +514,7 @@ if (ctx.sourceElement === form) {
 sent = null;
 if (status === 200) saved(from);
 else failed(status);
-} else if (answer.contains(ctx.sourceElement) && status === 200) {
+} else if (ctx.sourceElement.action === form.action && status === 200) { // a clash was settled
 area.readOnly = false;
 area.value = stored();
 saved(stored());
@@ -528,6 +529,19 @@ area.addEventListener("blur", () => { leaving = document.hasFocus(); save(); if 
 window.addEventListener("online", () => { if (form.isConnected) save(); });
 window.addEventListener("pagehide", () => { leaving = true; save(); });
 for (const topic of [form.dataset.topic, "all"]) document.body.addEventListener(`live:${topic}`, news);
+});
+}
+{
+let selected = "";
+document.addEventListener("selectionchange", () => {
+const selection = document.getSelection();
+const where = selection.anchorNode?.parentElement;
+if (!where?.closest(".meeting, .fair-copy") || where.closest("textarea")) return;
+selected = selection.toString().trim() || selected;
+});
+behaviour("passage", (field) => {
+if (!field.value) field.value = selected;
+selected = "";
 });
 }
 {
@@ -603,6 +617,12 @@ if (Date.now() - toldAt < EVERY) return;
 toldAt = Date.now();
 send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only a courtesy
 });
+});
+}
+{
+behaviour("print", (button) => {
+button.hidden = false;
+button.addEventListener("click", () => window.print());
 });
 }
 {

@@ -30,7 +30,7 @@ def do(app: Flask, harbour: Cast) -> Do:
 
 @pytest.fixture
 def meet(do: Do, harbour: Cast) -> Callable[..., str]:
-    """`meet("Cranes", "Money", held=True)` gives the address of a meeting with these topics; Ada and Chen are expected."""
+    """`meet("Cranes", held=True)` gives the address of a meeting with this topic; Ada and Chen are expected."""
 
     def plan(
         *topics: str, title: str = "Weekly", held: bool = False, internal: bool = False, by: str = "ada",

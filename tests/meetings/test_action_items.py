@@ -151,7 +151,9 @@ def test_the_minutes_keep_what_was_agreed_and_not_how_it_stands_later(harbour, v
 
 def test_the_list_has_chips_for_mine_overdue_and_nobodys(harbour, visitor):
     ada = visitor("ada")
-    ada.post(NEW, {"title": "Late thing", "owner": str(harbour.ids["ada"]), "due_on": "2020-01-01", "reach": "everyone"})
+    ada.post(
+        NEW, {"title": "Late thing", "owner": str(harbour.ids["ada"]), "due_on": "2020-01-01", "reach": "everyone"}
+    )
     ada.post(NEW, {"title": "Orphan", "reach": "everyone"})
     ada.post(NEW, {"title": "For Chen", "owner": str(harbour.ids["chen"]), "reach": "everyone"})
     assert "overdue" in ada.get("/s/HARBOUR/actions").text

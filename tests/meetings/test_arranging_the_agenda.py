@@ -104,7 +104,11 @@ def test_the_page_shows_the_sum_and_warns_when_it_is_too_long(harbour, visitor, 
 def arrange(stored, *places: int, moved: int | None = None, before: str | None = None) -> dict[str, str]:
     ids = [str(number) for number in stored(AgendaItem.id)]
     order = [ids[place] for place in places]
-    return {"order": ",".join(order), "before": before or ",".join(ids), "moved": ids[moved] if moved is not None else ""}
+    return {
+        "order": ",".join(order),
+        "before": before or ",".join(ids),
+        "moved": ids[moved] if moved is not None else "",
+    }
 
 
 def test_dragging_puts_the_agenda_in_another_order(harbour, visitor, meet, do, stored):

@@ -30,7 +30,9 @@ def test_the_page_of_a_meeting_with_1_3_and_50_topics(harbour, visitor, meet, fi
     assert costs[0] <= 20, costs
 
 
-@pytest.mark.parametrize("path", ["agenda", "agenda/1", "agenda/1/outcomes", "attendance", "resolutions", "actions", "body"])
+@pytest.mark.parametrize(
+    "path", ["agenda", "agenda/1", "agenda/1/outcomes", "attendance", "resolutions", "actions", "body"]
+)
 def test_each_fragment_costs_the_same_for_1_and_20_topics(harbour, visitor, meet, fill, queries, path):
     meet(held=True)
     chen, costs = visitor("chen"), []
@@ -58,7 +60,11 @@ def test_saving_a_note_costs_the_same_in_a_short_and_in_a_long_meeting(harbour, 
     ada.get(M)
     for version, more in ((1, 1), (2, 30)):
         fill(1, more)
-        note = {"notes": f"Said {version}", "version": str(version), "base": f'{{"notes": "{"Said 1" if version > 1 else ""}"}}'}
+        note = {
+            "notes": f"Said {version}",
+            "version": str(version),
+            "base": f'{{"notes": "{"Said 1" if version > 1 else ""}"}}',
+        }
         with queries() as sent:
             assert ada.post_fragment(f"{M}/agenda/1/notes", note).status_code == 200
         costs.append(len(sent))

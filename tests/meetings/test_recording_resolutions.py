@@ -60,7 +60,9 @@ def test_changing_it_keeps_its_number_and_moves_it_to_another_topic(harbour, vis
     ada = visitor("ada")
     ada.post(f"{held}/resolutions/new", {"wording": "Go on", "topic": "1"})
     fields = fields_of(ada.get(f"{held}/resolutions/1/edit"))
-    heard = ada.post_fragment(f"{held}/resolutions/1/edit", fields | {"wording": "Stop", "topic": "2"}).headers["HX-Trigger"]
+    heard = ada.post_fragment(f"{held}/resolutions/1/edit", fields | {"wording": "Stop", "topic": "2"}).headers[
+        "HX-Trigger"
+    ]
     assert all(name in heard for name in ("live:agenda-2", "live:resolutions-of-1"))
     assert stored(Resolution.number, Resolution.agenda_item_id) == [(1, 2)]
 

@@ -111,7 +111,9 @@ def test_an_internal_meeting_does_not_exist_for_the_other_side(harbour, visitor,
         assert "Vendor secret" not in outsider.get(url).text, url
 
 
-@pytest.mark.parametrize(("who", "allowed"), [("ada", True), ("li", True), ("vera", True), ("bo", False), ("chen", False)])
+@pytest.mark.parametrize(
+    ("who", "allowed"), [("ada", True), ("li", True), ("vera", True), ("bo", False), ("chen", False)]
+)
 def test_calling_off_is_for_managers_and_for_the_party_that_planned(harbour, visitor, meet, stored, who, allowed):
     meet()
     response = visitor(who).post(f"{M}/cancel", {"because": "No time"})
@@ -210,7 +212,12 @@ def test_every_verb_works_in_its_states_and_is_refused_in_all_others(harbour, me
 
 @pytest.mark.parametrize(
     ("state", "verb", "to"),
-    [("open", "finish", "done"), ("open", "drop", "dropped"), ("done", "reopen", "open"), ("dropped", "reopen", "open")],
+    [
+        ("open", "finish", "done"),
+        ("open", "drop", "dropped"),
+        ("done", "reopen", "open"),
+        ("dropped", "reopen", "open"),
+    ],
 )
 def test_an_action_item_goes_only_these_ways(harbour, do, state, verb, to):
     assert (state, verb, to) in list(ActionItem.lifecycle)
@@ -224,7 +231,9 @@ def test_no_two_people_get_the_same_part_number(harbour, visitor, meet, stored):
     assert stored(Resolution.number) == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("path", ["M-0", "M-01", "M-9999999999", "M-1/A0", "M-1/R9999999999", "M-1/agenda/99999999999/notes"])
+@pytest.mark.parametrize(
+    "path", ["M-0", "M-01", "M-9999999999", "M-1/A0", "M-1/R9999999999", "M-1/agenda/99999999999/notes"]
+)
 def test_numbers_that_no_database_can_hold_find_nothing(harbour, visitor, meet, path):
     meet("Cranes", held=True)
     assert visitor("ada").get(f"/s/HARBOUR/{path}").status_code == 404

@@ -33,6 +33,7 @@ behaviour("notes", (form) => {
     const message = kept().dataset.message;
     state(message || words("notesSaved", { time: clock() }), message && "told");
     savedAt = Date.now();
+    answer.replaceChildren();
     // Somebody typed in the same line since: the next save, over the version from before, is merged by the server.
     if (from !== stored() && !ask("weave", { from, to: stored() }).done) kept().replaceWith(before);
     form.toggleAttribute("data-sheltered", false);
@@ -71,7 +72,7 @@ behaviour("notes", (form) => {
       sent = null;
       if (status === 200) saved(from);
       else failed(status);
-    } else if (answer.contains(ctx.sourceElement) && status === 200) {
+    } else if (ctx.sourceElement.action === form.action && status === 200) { // a clash was settled
       area.readOnly = false;
       area.value = stored();
       saved(stored());

@@ -28,9 +28,9 @@ def show(member: Membership, agenda_item: AgendaItem) -> str:
 @bp.post("")
 @requires(policies.may_write, find=find_agenda_item, form=NotesForm, invalid=INVALID, clash=CLASH)
 def update(member: Membership, agenda_item: AgendaItem, form: NotesForm) -> Answer:
-    before = agenda_item.noted_by
+    others = agenda_item.noted_by if form.was_merged and agenda_item.noted_by_id != member.person_id else None
     taken = form.dictation.take_down(agenda_item, version=form.version.data, by=member)
-    context = {"item": agenda_item, "taken": taken, "merged_with": before if form.was_merged else None}
+    context = {"item": agenda_item, "taken": taken, "merged_with": others}
     where = f"{agenda_item.meeting.url}#{agenda_item.ref}"
     triggers = json.dumps(heard(member, taken.topics))
     return answer("meetings/notes/saved.stream.html", otherwise=where, triggers=triggers, **context)
