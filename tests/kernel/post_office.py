@@ -26,7 +26,7 @@ class PostOffice:
     @property
     def mails(self) -> list[EmailMessage]:
         """What was accepted, as a mail program reads it."""
-        return [message_from_bytes(envelope.content or b"", policy=default) for envelope in self.accepted]  # type: ignore[arg-type]
+        return [message_from_bytes(envelope.content or b"", policy=default) for envelope in self.accepted]
 
     def mood(self, step: str) -> str:
         return self.moods.pop(0).partition(" ")[2] if self.moods and self.moods[0].startswith(step) else ""

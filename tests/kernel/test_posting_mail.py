@@ -31,8 +31,8 @@ def test_a_mail_arrives_as_it_was_written_in_any_script(new_app: NewApp, office:
     assert mail["Subject"] == "第12次会议的纪要"
     assert (mail["Auto-Submitted"], mail["Content-Language"]) == ("auto-generated", "zh-CN")
     assert mail["References"] == "<record-12@work.example>"
-    assert mail.get_body(("plain",)).get_content() == "请确认。\r\n"  # type: ignore[union-attr]
-    assert mail.get_body(("html",)).get_content() == "<p>请<b>确认</b>。</p>\r\n"  # type: ignore[union-attr]
+    assert mail.get_body(("plain",)).get_content() == "请确认。\r\n"
+    assert mail.get_body(("html",)).get_content() == "<p>请<b>确认</b>。</p>\r\n"
     (enclosed,) = mail.iter_attachments()
     assert (enclosed.get_filename(), enclosed.get_content_type()) == ("会议.ics", "text/calendar")
     assert enclosed["Content-Type"].params["method"] == "REQUEST"

@@ -32,7 +32,7 @@ def plain(new_app: Callable[..., Flask]) -> Flask:
 def working(app: Flask, pause: float = 0.05, **pace: float) -> Iterator[threading.Thread]:
     """A worker beside the test, stopped at the end."""
     stop = threading.Event()
-    thread = threading.Thread(target=run_worker, args=(app, stop, Pace(pause=pause, **pace)))  # type: ignore[arg-type]
+    thread = threading.Thread(target=run_worker, args=(app, stop, Pace(pause=pause, **pace)))
     thread.start()
     try:
         yield thread

@@ -48,7 +48,7 @@ async def _live(hub: Hub, receive: Receive, send: Send) -> None:
 
 
 def _hear_the_end(hub: Hub) -> None:
-    """Let go of the viewers as soon as the server is told to end: it waits for open answers before it says so itself."""
+    """Let go of the viewers as soon as the server is told to end: it says so itself only after all open answers."""
     if threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()

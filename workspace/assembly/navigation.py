@@ -3,17 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Flask, g, has_request_context, request, session, url_for
 from flask_login import current_user
 
 from workspace.assignments.queries import waiting_for
-from workspace.kernel.db import db
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
-from workspace.spaces.models import Membership, Space
+from workspace.spaces.models import Membership
+from workspace.spaces.queries import my_spaces
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,7 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
         navigation.administration = url_for("people.index")
     member: Membership | None = g.get("member")
     here = member.space.key if member else None
-    mine = db.session.scalars(
-        sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
-        .options(sa.orm.joinedload(Membership.space).lazyload(Space.parties)).order_by(Space.closed_at.is_not(None), Space.name)
-    ).all()  # fmt: skip
-    navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in mine]
+    navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in my_spaces(person)]
     waiting = waiting_for(person)
     if member:
         navigation.rooms = list(_rooms(member, waiting))

@@ -35,8 +35,10 @@ def find_member(member: Membership, id: int) -> Membership | None:
     return db.session.scalar(sa.select(Membership).where(*wanted))
 
 
-def my_spaces(person: Person) -> list[Membership]:
+def my_spaces(person: Person, *, with_parties: bool = False) -> list[Membership]:
     """Where a person takes part, open spaces first."""
     query = sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
     order = (Space.closed_at.is_not(None), Space.name)
-    return list(db.session.scalars(query.options(joinedload(Membership.space)).order_by(*order)))
+    loaded = joinedload(Membership.space)
+    loaded = loaded.selectinload(Space.parties) if with_parties else loaded.lazyload(Space.parties)
+    return list(db.session.scalars(query.options(loaded).order_by(*order)))

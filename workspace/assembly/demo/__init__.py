@@ -6,10 +6,12 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.accounts.passwords import hash_password
+from workspace.assembly.demo import minutes
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.founding import open_space
 from workspace.spaces.models import Membership, Space
+from workspace.spaces.queries import members_of
 
 PASSWORD = "harbour-demo"  # noqa: S105 - printed on purpose, for an instance that holds nothing else
 
@@ -54,6 +56,7 @@ def load() -> None:
         sides = {"vendor": space.owner, "client": space.add_party(client, "client", by=ada)}
         for role in CAST[1:]:
             Membership.join(space, people[role.name], sides[role.side], role.role, by=ada)
+        minutes.load({member.person.name: member for member in members_of(space)})
 
 
 def _person(role: Role, hashed: str) -> Person:
