@@ -74,6 +74,19 @@ def test_a_long_list_takes_as_many_queries_as_a_short_one(administrator, newcome
     assert ("Show more" in page.text) is (more == 50)
 
 
+@pytest.mark.parametrize(
+    "path", ["people/?from=9{}", "people/?from=-1", "people/?from=x", "organisations/?from=9{}", "mails/?from=9{}",
+             "log?from=9{}", "people/1/merge?other=9{}", "people/1/merge?other=-9{}"],
+)  # fmt: skip
+def test_made_up_numbers_in_addresses_are_no_error(administrator, path):
+    assert administrator.get("/administration/" + path.format("9" * 30)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["people/9{}", "organisations/9{}", "mails/9{}", "mails/9{}.eml"])
+def test_what_has_a_number_that_nothing_has_is_not_there(administrator, path):
+    assert administrator.get("/administration/" + path.format("9" * 30)).status_code == 404
+
+
 def test_the_rest_of_a_long_list_comes_when_asked_for(administrator, newcomer):
     for number in range(50):
         newcomer(f"Contact {number:02}")

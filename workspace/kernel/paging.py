@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from workspace.kernel.db import db
 
 ROWS = 50
+LARGEST = 2**31 - 1
 Row = TypeVar("Row")
 
 
@@ -27,6 +28,10 @@ class Page(Generic[Row]):
 
 
 def page(query: sa.Select[Any], offset: int = 0, rows: int = ROWS) -> Page[Any]:
-    """Read one page of a query that is already ordered; one row more is asked for, to know whether there is more."""
+    """Read one page of a query that is already ordered; one row more is asked for, to know whether there is more.
+
+    An offset that no list has, such as a made-up one in an address, gives an empty page.
+    """
+    offset = min(max(offset, 0), LARGEST)
     found = db.session.scalars(query.offset(offset).limit(rows + 1)).unique().all()
     return Page(found[:rows], offset + rows if len(found) > rows else None)

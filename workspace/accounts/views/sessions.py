@@ -46,7 +46,7 @@ def destroy(row: Session) -> Answer:
     return answer(otherwise=url_for("sessions.new"))
 
 
-@bp.post("/me/sessions/<int:session_id>/end")
+@bp.post("/me/sessions/<int(max=2147483647):session_id>/end")
 @requires_account(find=find_session)
 def end(row: Session, session: Session) -> Answer:
     session.end()

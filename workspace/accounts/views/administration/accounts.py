@@ -8,7 +8,7 @@ from workspace.accounts.views.administration import for_administrators
 from workspace.kernel.html import Answer, answer
 from workspace.kernel.i18n import gettext as _
 
-bp = Blueprint("accounts", __name__, url_prefix="/administration/people/<int:person_id>")
+bp = Blueprint("accounts", __name__, url_prefix="/administration/people/<int(max=2147483647):person_id>")
 
 
 def _done(account: Account, words: str) -> Answer:

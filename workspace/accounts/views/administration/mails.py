@@ -23,13 +23,13 @@ def index(row: Session) -> str:
     return render_template(template, page=found, has_server=bool(current_app.extensions["workspace"].smtp_url))
 
 
-@bp.get("/<int:mail_id>")
+@bp.get("/<int(max=2147483647):mail_id>")
 @for_administrators(find=find_kept_mail, confirmed=True)
 def show(row: Session, kept_mail: PostedMail) -> str:
     return render_template("accounts/administration/mails/show.html", mail=kept_mail)
 
 
-@bp.get("/<int:mail_id>.eml")
+@bp.get("/<int(max=2147483647):mail_id>.eml")
 @for_administrators(find=find_kept_mail, confirmed=True)
 def download(row: Session, kept_mail: PostedMail) -> Response:
     """The message as it would have travelled, for a mail program."""
@@ -38,7 +38,7 @@ def download(row: Session, kept_mail: PostedMail) -> Response:
     return response
 
 
-@bp.post("/<int:mail_id>/again")
+@bp.post("/<int(max=2147483647):mail_id>/again")
 @for_administrators(find=find_mail)
 def again(row: Session, mail: PostedMail) -> Answer:
     send_again(mail)

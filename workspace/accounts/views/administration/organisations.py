@@ -36,13 +36,13 @@ def create(row: Session, form: OrganisationForm) -> Answer:
     return answer(otherwise=url_for("organisations.index"))
 
 
-@bp.get("/<int:organisation_id>")
+@bp.get("/<int(max=2147483647):organisation_id>")
 @for_administrators(find=find_organisation, form=OrganisationForm)
 def edit(row: Session, organisation: Organisation, form: OrganisationForm) -> str:
     return render_template("accounts/administration/organisations/edit.html", form=form, organisation=organisation)
 
 
-@bp.post("/<int:organisation_id>")
+@bp.post("/<int(max=2147483647):organisation_id>")
 @for_administrators(
     find=find_organisation, form=OrganisationForm, invalid="accounts/administration/organisations/edit.html"
 )

@@ -12,7 +12,7 @@ from workspace.accounts.views.administration import for_administrators
 from workspace.kernel.html import Answer, answer, wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.kernel.paging import page
+from workspace.kernel.paging import LARGEST, page
 
 KINDS = {
     "": _l("Everybody"),
@@ -57,13 +57,13 @@ def create(row: Session, form: InvitePersonForm) -> Answer:
     return answer(otherwise=url_for("people.show", person_id=person.id))
 
 
-@bp.get("/<int:person_id>")
+@bp.get("/<int(max=2147483647):person_id>")
 @for_administrators(find=find_person, form=PersonForm, confirmed=True)
 def show(row: Session, person: Person, form: PersonForm) -> str:
     return render_template("accounts/administration/people/show.html", person=person, form=form, session_row=row)
 
 
-@bp.post("/<int:person_id>")
+@bp.post("/<int(max=2147483647):person_id>")
 @for_administrators(
     find=find_person, form=PersonForm, invalid="accounts/administration/people/show.html", confirmed=True
 )
@@ -78,7 +78,7 @@ def update(row: Session, person: Person, form: PersonForm) -> Answer:
     return answer(otherwise=url_for("people.show", person_id=person.id))
 
 
-@bp.post("/<int:person_id>/invite")
+@bp.post("/<int(max=2147483647):person_id>/invite")
 @for_administrators(find=find_person)
 def invite(row: Session, person: Person) -> Answer:
     inviting.invite(person, by=row.account.person)
@@ -86,11 +86,11 @@ def invite(row: Session, person: Person) -> Answer:
     return answer(otherwise=url_for("people.show", person_id=person.id))
 
 
-@bp.get("/<int:person_id>/merge")
+@bp.get("/<int(max=2147483647):person_id>/merge")
 @for_administrators(find=find_person, confirmed=True)
 def compare(row: Session, person: Person) -> str:
     """Whom to merge with: those alike, those found, and, once chosen, both side by side."""
-    words, other = request.args.get("q", ""), find_person(row, request.args.get("other", 0, int))
+    words, other = request.args.get("q", ""), find_person(row, max(0, min(request.args.get("other", 0, int), LARGEST)))
     other = None if other is person else other
     found = page(people("", words).where(Person.id != person.id), rows=10).rows if words else alike(person)
     return render_template(
@@ -98,7 +98,7 @@ def compare(row: Session, person: Person) -> str:
     )
 
 
-@bp.post("/<int:person_id>/merge/<int:other_id>")
+@bp.post("/<int(max=2147483647):person_id>/merge/<int(max=2147483647):other_id>")
 @for_administrators(find=find_two, confirmed=True)
 def merge(row: Session, two: tuple[Person, Person]) -> Answer:
     kept, other = two
