@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.accounts.passwords import hash_password
-from workspace.assembly.demo import minutes
+from workspace.assembly.demo import meetings, minutes
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.founding import open_space
@@ -31,9 +31,11 @@ class Role:
 
 CAST = (
     Role("Ada Brandt", "ada@brightline.example", "vendor", "manager"),
+    Role("Mara Lind", "mara@brightline.example", "vendor", "contributor"),
     Role("Bo Hansen", "bo@brightline.example", "vendor", "observer"),
     Role("陈静", "chen@aldhaven.example", "client", "stakeholder", "zh_CN", "Asia/Shanghai"),
     Role("Li Wei", "li@aldhaven.example", "client", "manager", "zh_CN", "Asia/Shanghai"),
+    Role("高琳", "gao@aldhaven.example", "client", "contributor", "zh_CN", "Asia/Shanghai"),
     Role("Erin Castle", "", "client", "observer", signs_in=False),
 )
 
@@ -56,7 +58,9 @@ def load() -> None:
         sides = {"vendor": space.owner, "client": space.add_party(client, "client", by=ada)}
         for role in CAST[1:]:
             Membership.join(space, people[role.name], sides[role.side], role.role, by=ada)
-        minutes.load({member.person.name: member for member in members_of(space)})
+        members = {member.person.name: member for member in members_of(space)}
+        minutes.load(members)
+        meetings.load(members)
 
 
 def _person(role: Role, hashed: str) -> Person:
