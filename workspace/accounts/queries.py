@@ -9,7 +9,7 @@ from workspace.accounts.models import Account, Organisation, Person, Session, To
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.mail import PostedMail
-from workspace.kernel.text.words import normal
+from workspace.kernel.text.words import clean_line, normal
 
 
 def find_session(session: Session, session_id: int) -> Session | None:
@@ -68,7 +68,7 @@ def people(kind: str = "", words: str = "") -> sa.Select[Any]:
     """Everybody of one kind (a key of KINDS) whose name, address or organisation holds `words`, by name."""
     query = Person.known().outerjoin(Account, Account.person_id == Person.id).outerjoin(Person.organisation)
     query = query.options(sa.orm.contains_eager(Person.account), sa.orm.contains_eager(Person.organisation))
-    if wanted := normal(words):
+    if wanted := normal(clean_line(words)):
         columns = (Person.name_key, Person.email_key, Organisation.name_key)
         query = query.where(sa.or_(*(column.contains(wanted, autoescape=True) for column in columns)))
     return query.where(KINDS.get(kind, KINDS[""])()).order_by(Person.name_key, Person.id)
@@ -91,7 +91,7 @@ def alike(person: Person) -> list[Person]:
 def organisations(words: str = "") -> sa.Select[Any]:
     """Organisations whose name holds `words`, by name."""
     query = sa.select(Organisation).order_by(Organisation.name_key)
-    wanted = normal(words)
+    wanted = normal(clean_line(words))
     return query.where(Organisation.name_key.contains(wanted, autoescape=True)) if wanted else query
 
 
