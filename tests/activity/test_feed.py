@@ -210,6 +210,7 @@ def test_the_page_of_a_record_fetches_its_history(visitor: Make, meet: Make):
     chen = visitor("chen")
     assert f"/s/HARBOUR/activity/of/{key}" in chen.get("/s/HARBOUR/M-1").text
     assert "planned" in chen.get_fragment(f"/s/HARBOUR/activity/of/{key}").text
+    assert "planned" in chen.get(f"/s/HARBOUR/activity/of/{key}").text  # without scripts, as a page
     assert chen.get_fragment(f"/s/HARBOUR/activity/of/{internal}").status_code == 404
     assert visitor("bo").get_fragment(f"/s/HARBOUR/activity/of/{internal}").status_code == 200
 

@@ -57,6 +57,7 @@ def test_whoever_has_the_record_open_is_named_to_the_others_but_not_to_themselve
     assert "is here" not in shown(chen, other)
     poll(visitor("vera"), key)
     assert "Li Wei, Vera Okafor are here" in shown(chen, key)
+    assert "Li Wei, Vera Okafor are here" in chen.get(f"/s/HARBOUR/presence/{key}").text
 
 
 def test_presence_on_a_record_is_for_those_who_see_it(visitor: Make, meet: Make):

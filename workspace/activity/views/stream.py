@@ -4,10 +4,12 @@ An ASGI server keeps the answer open (`stream/native.py`). On a WSGI server it e
 back is the poll. Both pass the same gate.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, Response, g, request, url_for
 from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
 
 from workspace.accounts.access import present_session, requires_account
 from workspace.accounts.models import Session
@@ -64,7 +66,8 @@ def _be_seen(subscription: Subscription) -> None:
     shown = subscription.record_id
     if shown is None:
         return
-    with unit_of_work() as session:
+    # Two windows of one browser may say the same at the same moment.
+    with suppress(IntegrityError), unit_of_work() as session:
         session.merge(
             Presence(
                 source=f"browser-{subscription.session_id}-{shown}", space_id=subscription.only,
@@ -100,5 +103,5 @@ def stream_url(record: Any = None) -> str:
     member = g.get("member")
     if member is None:
         return url_for("stream.everywhere", after=after)
-    shown = record.id if record is not None and record.space_id == member.space_id else None
+    shown = record.id if getattr(record, "space_id", None) == member.space_id else None
     return url_for("stream.space", space_key=member.space.key, after=after, record=shown)
