@@ -83,7 +83,13 @@ def database_url(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[str
 @pytest.fixture(scope="session")
 def apps(data_dir: Path) -> Callable[[str], Flask]:
     """One app for each address, kept for the whole run: making one and compiling its templates takes half a second."""
-    return cache(lambda url: create_app(config_for(data_dir, url)))
+
+    def make(url: str) -> Flask:
+        app = create_app(config_for(data_dir, url))
+        app.config["PROPAGATE_EXCEPTIONS"] = True  # a test shows what broke, not the page that says so
+        return app
+
+    return cache(make)
 
 
 @pytest.fixture
@@ -113,7 +119,8 @@ class Visitor:
         self.token = ""
 
     def get(self, url: str, **options: Any) -> TestResponse:
-        response = self.client.get(url, **options)
+        # Buffered: read to its end and closed, as a browser does, files too.
+        response = self.client.get(url, **({"buffered": True} | options))
         if response.mimetype != "text/html":
             return response
         found = re.search(r'X-CSRFToken": "([^"]+)"|name="csrf_token"[^>]*value="([^"]+)"', response.text)

@@ -19,7 +19,6 @@ from workspace.records.models import Record
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 
-
 ORDER: dict[str, tuple[Any, ...]] = {
     "agenda": (AgendaItem.position, AgendaItem.id),
     "attendances": (Attendance.id,),

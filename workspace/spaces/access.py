@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import abort, g, request
+from flask import session as cookie
 
 from workspace.accounts.access import present_person, present_session
 from workspace.accounts.step_up import require_confirmed
@@ -31,7 +32,9 @@ def may_see(member: Membership, subject: Any) -> bool:
 
 
 def lens_of(member: Membership) -> Party | None:
-    """The party as which this member now looks at the space in this browser."""
+    """The party as which this member now looks at the space in this browser, whose cookie says whether to ask."""
+    if "lens" not in cookie:
+        return None
     lens = Lens.of(present_session().id, member.space_id)
     others = (party for party in member.space.parties if party.id != member.party_id)
     return next((party for party in others if lens and party.id == lens.party_id), None)

@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+from workspace.accounts.zones import place
+from workspace.kernel.i18n import language
 from workspace.spaces import policies
 from workspace.spaces.words import ROLE_WORDS, SIDE_WORDS
 
@@ -10,8 +12,14 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         roles=ROLE_WORDS,
         sides=SIDE_WORDS,
+        place_of=place_of,
         can_close=policies.can_close,
         can_manage=policies.can_manage,
         can_manage_members=policies.can_manage_members,
         can_manage_parties=policies.can_manage_parties,
     )
+
+
+def place_of(zone: str) -> str:
+    """The place of a time zone as the reader calls it: 柏林 for `Europe/Berlin`."""
+    return place(zone, language())

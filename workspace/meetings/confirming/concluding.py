@@ -30,6 +30,6 @@ def _candidates() -> list[tuple[int, int]]:
         .where(Publication.ended_at.is_(None), Publication.until < clock.today("Pacific/Kiritimati"))
         .where(Record.trashed_at.is_(None), Space.closed_at.is_(None))
     )
-    found = list(db.session.execute(query.order_by(Publication.id)).tuples())
+    found = db.session.execute(query.order_by(Publication.id)).all()
     db.session.rollback()
     return found

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from workspace.meetings.reading import Understood
+from workspace.meetings.reading import Action, Understood
 
 AWAY = ("apologies", "absent")
 
@@ -24,18 +24,19 @@ def findings(understood: Understood) -> dict[str, Any]:
             for topic in understood.topics
         ],
         "resolutions": [{"text": one.text, "topic": one.topic} for one in understood.resolutions],
-        "actions": [
-            {
-                "text": one.text,
-                "owner": one.owner or "",
-                "due": one.due.isoformat() if one.due else None,
-                "topic": one.topic,
-                "done": one.done,
-            }
-            for one in understood.actions
-        ],
+        "actions": [_action(one) for one in understood.actions],
         "marks": [[mark.span.first, mark.span.last, mark.kind] for mark in understood.marks],
         "doubts": [{"code": str(doubt.code), "line": doubt.line, "data": doubt.data} for doubt in understood.doubts],
+    }
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "text": action.text,
+        "owner": action.owner or "",
+        "due": action.due.isoformat() if action.due else None,
+        "topic": action.topic,
+        "done": action.done,
     }
 
 

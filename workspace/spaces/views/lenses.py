@@ -1,6 +1,7 @@
 """Looking at a space as another party sees it."""
 
 from flask import Blueprint, request
+from flask import session as cookie
 
 from workspace.accounts.access import present_session
 from workspace.kernel.html import Answer, answer
@@ -17,6 +18,7 @@ def create(member: Membership, space: Space) -> Answer:
     """Begin to look as the party named in the form; the gate knows the way from then on."""
     chosen = request.form.get("party", 0, int)
     if any(party.id == chosen for party in space.parties):
+        cookie["lens"] = True
         Lens.put_on(present_session().id, space.id, chosen)
     return answer(otherwise=space.url)
 
