@@ -5,6 +5,7 @@ from typing import Any, Self
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput
 
 from workspace.kernel.form_words import FormWords
 from workspace.kernel.i18n import lazy_gettext as _l
@@ -44,6 +45,12 @@ class Form(FlaskForm):
 
     def prepare(self) -> None:
         """Do what is slow (hash, render, store) before the unit of work; the default has nothing to do."""
+
+
+class Box(CheckboxInput):
+    """A box to tick among others: that one of them is needed must not make browsers ask for every one."""
+
+    validation_attrs = ("disabled",)
 
 
 class LineField(StringField):

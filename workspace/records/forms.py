@@ -6,7 +6,7 @@ from wtforms import BooleanField, FileField, IntegerField, MultipleFileField, Se
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from workspace.kernel.forms import Form, MarkdownField
+from workspace.kernel.forms import Box, Form, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import Written, write
 from workspace.records.models import Comment, Record
@@ -36,7 +36,7 @@ class WidenForm(VersionForm):
         _l("Show it to"),
         validators=[InputRequired(_l("Choose who shall see it."))],
         coerce=int,
-        option_widget=widgets.CheckboxInput(),
+        option_widget=Box(),
         widget=widgets.ListWidget(prefix_label=False),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import RadioField, SelectMultipleField, ValidationError, widgets
 from wtforms.fields.choices import SelectChoice
 
-from workspace.kernel.forms import Form
+from workspace.kernel.forms import Box, Form
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.spaces.audience import EVERYONE, mask_of
@@ -19,7 +19,7 @@ class AudienceForm(Form):
 
     reach = RadioField(_l("Who may see it"), choices=[SelectChoice(reach) for reach in (EVERYBODY, OURS, SOME)])
     parties = SelectMultipleField(
-        _l("These parties"), coerce=int, choices=[], option_widget=widgets.CheckboxInput(),
+        _l("These parties"), coerce=int, choices=[], option_widget=Box(),
         widget=widgets.ListWidget(prefix_label=False),
     )  # fmt: skip
 

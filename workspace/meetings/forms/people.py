@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import SelectField, SelectMultipleField, widgets
 from wtforms.fields.choices import SelectChoice
 
+from workspace.kernel.forms import Box
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.spaces.models import Membership
 
@@ -40,7 +41,7 @@ class PeopleField(SelectMultipleField):
     """Any number of people, as boxes to tick; the values are their ids."""
 
     widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
+    option_widget = Box()
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
         super().__init__(label, coerce=int, choices=[], **kwargs)
