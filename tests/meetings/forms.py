@@ -7,7 +7,8 @@ from typing import Any
 class _Fields(HTMLParser):
     def __init__(self, action: str) -> None:
         super().__init__()
-        self.action, self.inside, self.fields = action, False, {}
+        self.action, self.inside = action, False
+        self.fields: dict[str, Any] = {}
         self.open: str | None = None
         self.text: list[str] = []
 

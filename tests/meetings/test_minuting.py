@@ -270,7 +270,7 @@ def test_restoring_an_older_revision_brings_notes_topics_and_resolutions_back(ha
     [version] = stored(Meeting.version)
     assert ada.post(f"{held}/history/{before}/restore", {"version": version}).location == held
 
-    def now(ada) -> tuple:
+    def now(ada):
         meeting = Meeting.find(ada, 1)
         topics = [(item.number, item.title, item.notes.text) for item in meeting.agenda]
         return topics, [each.is_withdrawn for each in meeting.resolutions], len(meeting.attendances)

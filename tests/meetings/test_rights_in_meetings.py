@@ -54,7 +54,7 @@ def build(meet, fill, **how) -> None:
     fill(1, 1)
 
 
-def content(stored) -> list:
+def content(stored):
     return [
         sorted(map(repr, stored(*columns)))
         for columns in (
@@ -151,7 +151,7 @@ def test_a_closed_space_is_read_and_not_written(harbour, visitor, meet, fill, do
     assert "Take off the agenda" not in page
 
 
-def verbs(meeting: Meeting, ada) -> dict[str, tuple[set[str], object]]:
+def verbs(meeting: Meeting, ada):
     """Each verb with the states in which it works."""
     open_minutes, open_agenda = {"held", "correcting"}, {"planned", "held", "correcting"}
     item = meeting.agenda[0]
@@ -196,7 +196,7 @@ def test_every_verb_works_in_its_states_and_is_refused_in_all_others(harbour, me
         number = int(url.rsplit("-")[-1])
         fill(number, 1)
 
-        def attempt(ada, verb=verb, number=number) -> tuple[bool, bool]:
+        def attempt(ada, verb=verb, number=number):
             meeting = Meeting.find(ada, number)
             meeting.state = state
             states, deed = verbs(meeting, ada)[verb]

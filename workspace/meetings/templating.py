@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, url_for
 
 from workspace.kernel import clock
 from workspace.meetings import mine, page, policies, words
 from workspace.meetings.importing import doubts
 from workspace.meetings.importing.marking import lines_of
 from workspace.meetings.times import meeting_time
+from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
 
@@ -27,12 +28,22 @@ def can_act(member: Membership) -> bool:
     return member.space.is_open and not member.lens
 
 
+def mentioning(record: Record, pictures: bool = True) -> dict[str, str]:
+    """Attributes of a textarea in which people of this record may be mentioned and, if its text belongs to this record,
+    pictures pasted."""
+    at: dict[str, Any] = {"space_key": record.space.key, "ref": record.ref}
+    attributes = {"data-behaviour": "mention", "data-people-url": url_for("mentions.index", **at)}
+    paste = {"data-behaviour": "mention paste", "data-upload-url": url_for("attachments.paste", **at)}
+    return attributes | paste if pictures else attributes
+
+
 def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         meetings=Offers(),
         minutes_of=page.minutes_of,
         people_of=page.people_of,
         origin_of=page.origin_of,
+        mentioning=mentioning,
         meeting_time=meeting_time,
         today_in=lambda space: clock.today(space.zone),
         attendance_words=words.ATTENDANCE,

@@ -30,6 +30,6 @@ def _candidates() -> list[tuple[int, int]]:
         .where(Publication.ended_at.is_(None), Publication.until < clock.today("Pacific/Kiritimati"))
         .where(Record.trashed_at.is_(None), Space.closed_at.is_(None))
     )
-    found = db.session.execute(query.order_by(Publication.id)).all()
+    found = [(key, space_id) for key, space_id in db.session.execute(query.order_by(Publication.id))]
     db.session.rollback()
     return found
