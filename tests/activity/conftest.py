@@ -61,7 +61,7 @@ def serve(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
     yield start
     for server in started:
-        server.stop()
+        server.kill()
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def served_on(
             template = request.getfixturevalue("postgresql_template")
             url = stack.enter_context(request.getfixturevalue("postgresql").database(template))
         server = Server(url, folder)
-        stack.callback(server.stop)
+        stack.callback(server.kill)
         yield url, server
 
 

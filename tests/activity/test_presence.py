@@ -1,7 +1,5 @@
 """Presence: who has a record open and where they type, for those who may see that record."""
 
-import os
-import signal
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -170,8 +168,7 @@ def test_people_come_type_and_go_on_every_process(serve: Make, listen: Make, mee
     assert "Ada Brandt is here" in shown(chen, key)
 
     started = time.monotonic()
-    for process in server.processes:
-        os.kill(process, signal.SIGKILL)
+    server.kill()
     assert within(12, lambda: "is here" not in shown(chen, key))
     assert time.monotonic() - started < 11
 
