@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from sqlalchemy.orm import joinedload
 
 from workspace.activity.lines import lines
+from workspace.activity.models import Event
 from workspace.activity.queries import since as happened_since
 from workspace.assignments.models import Assignment
 from workspace.assignments.queries import my_work, waiting_in
@@ -23,6 +24,11 @@ from workspace.spaces.visiting import last_visit_of
 bp = Blueprint("overview", __name__)
 MOST = 8
 SOON = timedelta(days=14)
+# Events that settle something.
+DECISIONS = (
+    "meeting.resolution_recorded", "meeting.resolution_changed", "meeting.resolution_withdrawn",
+    "meeting.resolution_reinstated", "meeting.confirm", "meeting.conclude", "meeting.cancel",
+)  # fmt: skip
 
 
 @bp.get("/s/<space_key>/")
@@ -40,17 +46,22 @@ def waiting(member: Membership, space: Space) -> str:
 
 def look(member: Membership) -> dict[str, Any]:
     """All that the overview shows this member, in a fixed number of queries."""
+    return _waiting(member) | _since(member) | {"meetings": _meetings(member), "due": _due(member)}
+
+
+def _since(member: Membership) -> dict[str, Any]:
+    """What happened since the member's last visit; what was decided stands apart, because it must not be missed."""
     since = last_visit_of(member)
-    happened = page(happened_since(member, since), rows=MOST)
-    return _waiting(member) | {
-        "since": since, "lines": lines(happened.rows, member), "more": happened.more_from is not None,
-        "meetings": _meetings(member), "due": _due(member),
-    }  # fmt: skip
+    news = happened_since(member, since)
+    decided, latest = page(news.where(Event.action.in_(DECISIONS)), rows=MOST), page(news, rows=2 * MOST)
+    others = [line for line in lines(latest.rows, member) if line.event.action not in DECISIONS]
+    more = latest.more_from is not None or len(others) > MOST
+    return {"since": since, "decided": lines(decided.rows, member), "others": others[:MOST], "more": more}
 
 
 def _waiting(member: Membership) -> dict[str, Any]:
-    mine = db.session.scalars(my_work(member.person).where(Record.space_id == member.space_id).limit(MOST)).all()
-    theirs = db.session.scalars(waiting_in(member).where(Assignment.person_id != member.person_id).limit(MOST)).all()
+    mine = page(my_work(member.person).where(Record.space_id == member.space_id), rows=MOST)
+    theirs = page(waiting_in(member).where(Assignment.person_id != member.person_id), rows=MOST)
     return {"mine": mine, "theirs": theirs, "now": clock.now(), "today": clock.today(member.space.zone)}
 
 
