@@ -1,15 +1,19 @@
 """Meetings to test with, made as their verbs make them."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.cast import Cast
+from tests.meetings.asking import Asked, publish
 from workspace.kernel.text.written import write
 from workspace.kernel.unit_of_work import unit_of_work
-from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Meeting, Resolution
+from workspace.meetings.confirming.concluding import conclude
+from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Meeting, Publication, Resolution
 from workspace.records.revising import revise
 from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
@@ -85,3 +89,28 @@ def minuted(meet: Callable[..., str], fill: Callable[..., None], do: Do) -> str:
     fill(1, 1)
     do("ada", attend)
     return url
+
+
+@pytest.fixture
+def put_to(minuted: str, do: Do, harbour: Cast) -> Callable[..., Asked]:
+    """`put_to("ada", "chen")` publishes these minutes and asks Ada and Chen; `days=0` gives them until tonight."""
+
+    def ask(*people: str, days: int = 5) -> Asked:
+        asked: Asked = do("ada", lambda ada: publish(ada, harbour, people or ("ada", "chen", "erin"), days=days))
+        return asked
+
+    return ask
+
+
+@pytest.fixture
+def pass_days(app: Flask) -> Callable[[int], None]:
+    """`pass_days(6)` lets the last day of every review lie so much further back, and the clock's job look."""
+
+    def let(days: int) -> None:
+        with app.app_context():
+            with unit_of_work() as session:
+                for publication in session.scalars(sa.select(Publication)):
+                    publication.until -= timedelta(days=days)
+            conclude({})
+
+    return let

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from wtforms import FileField, HiddenField, RadioField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from workspace.kernel.forms import Form, MarkdownField
@@ -27,8 +28,10 @@ class AgreeForm(Form):
     @classmethod
     def made_for(cls, *entered: Any, **_named: Any) -> Self:
         confirmation: Confirmation = entered[1]
-        form = cls(sha256=confirmation.publication.revision.sha256)
+        form = cls()
         form.confirmation = confirmation
+        if not form.is_submitted():  # an answer that does not say on which text is no answer
+            form.sha256.data = confirmation.publication.revision.sha256
         return form
 
     @property
@@ -72,9 +75,13 @@ class OnBehalfForm(ObjectForm):
     answer = RadioField(
         _l("What they said"),
         [InputRequired(_l("Please choose what they said."))],
-        choices=[("agreed", _l("They agree")), ("objects", _l("They object to a passage"))],
+        choices=[SelectChoice("agreed", _l("They agree")), SelectChoice("objects", _l("They object to a passage"))],
     )
-    how = RadioField(_l("How they said it"), [InputRequired(_l("Please choose how."))], choices=list(SAID_HOW.items()))
+    how = RadioField(
+        _l("How they said it"),
+        [InputRequired(_l("Please choose how."))],
+        choices=[SelectChoice(how, words) for how, words in SAID_HOW.items()],
+    )
     passage = MarkdownField(_l("The passage they object to"), [Length(max=QUOTE)])
     remark = MarkdownField(_l("What they say about it"), [Length(max=REMARK)])
     evidence = FileField(_l("Evidence, if there is any"))
