@@ -11,8 +11,13 @@ from workspace.records.models import RecordState
 
 def test_the_migrated_database_matches_the_models(app):
     with app.app_context(), db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _is_ours})
         assert compare_metadata(context, Model.metadata) == []
+
+
+def _is_ours(_thing, name, kind, _reflected, _compared):
+    """Tests of the kernel bring a table of their own, which no migration makes."""
+    return not (kind == "table" and name.endswith("_of_test"))
 
 
 def test_the_database_knows_each_state_of_each_kind(app, stored):

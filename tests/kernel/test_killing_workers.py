@@ -99,6 +99,6 @@ def test_a_worker_asked_to_end_finishes_its_jobs_and_takes_no_more(app: Flask, w
     assert within(10, lambda: states(app)["leased"] == 2)
     os.kill(worker, number)
     assert workers.news.readline() == f"stopped {worker}\n"
-    assert within(2, lambda: not works(worker))
+    assert within(20, lambda: not works(worker))
     assert states(app) == {"done": 2, "ready": 1}
     assert deeds(app) == Counter(["one", "two"])

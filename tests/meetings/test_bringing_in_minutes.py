@@ -93,7 +93,7 @@ def test_ada_corrects_what_was_misunderstood_before_she_files_it(visitor, harbou
     assert ada.post(edit, right).status_code == 303
     assert ada.post(edit, right).status_code == 409
     file(ada, response.location)
-    assert stored(Record.title)[0] == "Crane review, second"
+    assert "Crane review, second" in stored(Record.title)
     assert sorted(stored(Attendance.status)) == ["apologies", "present", "present"]
 
 
