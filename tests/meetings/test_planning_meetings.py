@@ -210,3 +210,17 @@ def test_a_row_of_the_list_says_when_how_many_topics_and_what_waits(harbour, vis
     assert "4 topics" in page
     assert "2 things wait for you" in page
     assert "things wait for you" not in visitor("chen").get("/s/HARBOUR/meetings").text
+
+
+def test_what_was_typed_into_a_form_is_kept_and_offered_again_for_the_same_version(harbour, visitor, meet, stored):
+    url = meet()
+    ada = visitor("ada")
+    page = ada.get(f"{url}/edit").text
+    found = re.search(r'data-draft-url="([^"]+)"', page)
+    assert found
+    assert ada.post(found.group(1), {"title": "Half a title"}).status_code == 204
+    offer = re.compile("<form[^>]*data-draft-kept")
+    assert offer.search(ada.get(f"{url}/edit").text)
+    assert not offer.search(visitor("li").get(f"{url}/edit").text)
+    visitor("li").post(f"{url}/edit", edited(visitor("li").get(f"{url}/edit").text, place="Pier 3"))
+    assert not offer.search(ada.get(f"{url}/edit").text)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import g
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.kernel import clock
@@ -36,8 +37,9 @@ class Minutes:
 
     @classmethod
     def of(cls, meeting: Meeting, member: Membership) -> "Minutes":
-        for name, part in (("agenda", AgendaItem), ("attendances", Attendance), ("resolutions", Resolution)):
-            _read(meeting, name, part)
+        _read(meeting, "agenda", AgendaItem)
+        _read(meeting, "attendances", Attendance)
+        _read(meeting, "resolutions", Resolution, joinedload(Resolution.agreements))
         seen = ActionItem.in_reach_of(member).where(ActionItem.meeting_id == meeting.id)
         return cls(meeting, member, db.session.scalars(seen.order_by(ActionItem.number)).all())
 
@@ -113,9 +115,9 @@ class Minutes:
         return [each for each in self.action_items if each.agenda_item_id == wanted]
 
 
-def _read(meeting: Meeting, name: str, part: Any) -> None:
+def _read(meeting: Meeting, name: str, part: Any, *options: Any) -> None:
     """Read one collection of the meeting anew: what this request wrote stands in it too."""
-    query = sa.select(part).where(part.meeting_id == meeting.id).order_by(*ORDER[name])
+    query = sa.select(part).where(part.meeting_id == meeting.id).options(*options).order_by(*ORDER[name])
     rows = db.session.scalars(query, execution_options={"populate_existing": True}).unique().all()
     set_committed_value(meeting, name, list(rows))
 
