@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.accounts.passwords import hash_password
-from workspace.assembly.demo import meetings, minutes
+from workspace.assembly.demo import meetings, minutes, newcomers
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.founding import open_space
@@ -56,11 +56,14 @@ def load() -> None:
             description="Four quay cranes get new drives and a new control room.",
         )  # fmt: skip
         sides = {"vendor": space.owner, "client": space.add_party(client, "client", by=ada)}
+        for role in CAST:
+            people[role.name].organisation = sides[role.side].organisation
         for role in CAST[1:]:
             Membership.join(space, people[role.name], sides[role.side], role.role, by=ada)
         members = {member.person.name: member for member in members_of(space)}
         minutes.load(members)
         meetings.load(members)
+        newcomers.load(members["Ada Brandt"])
 
 
 def _person(role: Role, hashed: str) -> Person:
