@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 from flask import g
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from workspace.kernel.db import db
 from workspace.meetings.confirming.words import tally_words
@@ -25,12 +25,12 @@ class Review:
 
     @classmethod
     def of(cls, meeting: Meeting, member: Membership) -> "Review":
-        answers = selectinload(Publication.confirmations).joinedload(Confirmation.evidence)
+        answers = joinedload(Publication.confirmations).joinedload(Confirmation.evidence)
         slim = contains_eager(Publication.revision).load_only(Revision.number, Revision.sha256, Revision.audience)
         query = sa.select(Publication).join(Publication.revision)
         query = query.where(Publication.meeting_id == meeting.id, Revision.seen_by(member))
         query = query.options(slim, answers, joinedload(Publication.by), joinedload(Publication.corrected_by))
-        return cls(meeting, member, db.session.scalars(query.order_by(Publication.id.desc())).all())
+        return cls(meeting, member, db.session.scalars(query.order_by(Publication.id.desc())).unique().all())
 
     @property
     def current(self) -> Publication | None:

@@ -45,7 +45,7 @@ class PublishForm(Form):
         return form
 
     def validate_until(self, field: DateField) -> None:
-        if not self.today <= field.data <= self.today + LONGEST:
+        if field.data and not self.today <= field.data <= self.today + LONGEST:
             raise ValidationError(_l("Choose a day between today and a year from now."))
 
 
