@@ -67,6 +67,15 @@ def test_those_alike_are_offered_for_merging_and_shown_side_by_side_first(admini
     assert administrator.get(f"/administration/people/{twin}").status_code == 404
 
 
+def test_two_who_both_sign_in_cannot_be_merged_and_the_page_says_why(administrator, of, harbour, stored):
+    page = administrator.get(of("vera", f"/merge?other={harbour.ids['li']}")).text
+    assert "Vera Okafor and Li Wei can both sign in." in page
+    assert "They are one person" not in page
+    refused = administrator.post(of("vera", f"/merge/{harbour.ids['li']}"))
+    assert (refused.status_code, "can both sign in" in refused.text) == (409, True)
+    assert set(stored(Person.merged_into_id)) == {None}
+
+
 @pytest.mark.parametrize("other", ["vera", 999])
 def test_nobody_is_merged_with_themselves_or_with_nobody(administrator, of, harbour, other):
     administrator.get(of("vera"))
