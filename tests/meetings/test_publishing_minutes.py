@@ -257,7 +257,7 @@ def test_the_lifecycle_of_minutes_is_what_the_table_says():
 def test_in_every_other_state_there_is_nothing_to_publish(app, meet, visitor, stored, state):
     url = meet("Cranes")
     with app.app_context(), unit_of_work() as session:
-        session.execute(sa.update(Meeting.__table__.metadata.tables["record"]).values(state=state))
+        session.execute(sa.update(Meeting.metadata.tables["record"]).values(state=state))
     assert look(visitor, url).status_code == 409
     assert "Publish the minutes" not in visitor("ada").get(url).text
 
