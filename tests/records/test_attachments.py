@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from workspace.records.models import Attachment
@@ -85,7 +86,7 @@ def test_a_file_that_is_too_large_is_refused_in_words_and_nothing_is_kept(record
     ada = visitor("ada")
     ada.get(url)
     # In memory: the test client would leave a temporary file open.
-    files = {"csrf_token": ada.token, "files": (io.BytesIO(b"0" * (51 * 1024 * 1024)), "big.bin")}
+    files = {"csrf_token": ada.token, "files": FileStorage(io.BytesIO(b"0" * (51 * 1024 * 1024)), "big.bin")}
     boundary, body = encode_multipart(files)
     kind = f'multipart/form-data; boundary="{boundary}"'
     response = ada.client.post(f"{url}/attachments", data=body, content_type=kind, buffered=True)
