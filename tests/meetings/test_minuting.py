@@ -298,4 +298,4 @@ def test_every_day_of_the_week_is_understood_in_the_spaces_zone(harbour, visitor
 
 def test_the_topic_remembers_who_wrote_last(harbour, visitor, held, stored):
     write_down(visitor("vera"), held, "Said")
-    assert stored(AgendaItem.noted_by_id)[0] == harbour.ids["vera"]
+    assert dict(stored(AgendaItem.number, AgendaItem.noted_by_id)) == {1: harbour.ids["vera"], 2: None}
