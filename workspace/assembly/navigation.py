@@ -7,6 +7,7 @@ from flask import Flask, g, has_request_context, request, session, url_for
 from flask_login import current_user
 
 from workspace.assignments.queries import waiting_for
+from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
 from workspace.meetings import policies as meetings
@@ -74,10 +75,19 @@ def _frame() -> dict[str, Any]:
 
 
 def _for_person(navigation: Navigation) -> dict[str, Any]:
+    person, member = current_user.person, g.get("member")
+    frame = {"me": person, "theme": person.theme, "navigation": navigation, "member": member, "waiting_count": 0}
+    if not wants_fragment():  # a part of a page has no frame around it
+        frame["waiting_count"] = _fill(navigation, member)
+    lens = member.lens.name if member and member.lens else None
+    return frame | {"space": member.space if member else None, "lens": lens}
+
+
+def _fill(navigation: Navigation, member: Membership | None) -> int:
+    """Name all places; how much waits for the reader."""
     person = current_user.person
     if current_user.account.is_administrator:
         navigation.administration = url_for("people.index")
-    member: Membership | None = g.get("member")
     here = member.space.key if member else None
     navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in my_spaces(person)]
     waiting = waiting_for(person)
@@ -86,15 +96,7 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
         navigation.actions = list(_actions(member))
         navigation.search = url_for("records.find", space_key=here)
         navigation.leave_lens = url_for("lenses.destroy", space_key=here)
-    frame = {
-        "me": person,
-        "theme": person.theme,
-        "navigation": navigation,
-        "waiting_count": sum(waiting.values()),
-        "member": member,
-    }
-    lens = member.lens.name if member and member.lens else None
-    return frame | {"space": member.space if member else None, "lens": lens}
+    return sum(waiting.values())
 
 
 def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:

@@ -10,7 +10,7 @@ Sections = list[tuple[str, str]]
 
 
 def meeting_sections(document: Document) -> Sections:
-    """Plan, topics with their notes, attendance, resolutions and action items."""
+    """Plan, topics with their notes, attendance, resolutions, action items and shared files."""
     if not document:
         return []
     when = " ".join(str(part) for part in (document["starts_at"], document["zone"], document["place"]) if part)
@@ -19,7 +19,9 @@ def meeting_sections(document: Document) -> Sections:
     came = "\n".join(map(_attendance, document["attendance"]))
     resolved = "\n".join(_resolution(each) for each in document["resolutions"] if not each["withdrawn"])
     to_do = "\n".join(map(_action, document["action_items"]))
-    return [*sections, (_("Attendance"), came), (_("Decisions"), resolved), (_("Action items"), to_do)]
+    files = "\n".join(f"{file['name']} ({file['sha256']})" for file in document["files"])
+    sections += [(_("Attendance"), came), (_("Decisions"), resolved), (_("Action items"), to_do)]
+    return [*sections, (_("Files"), files)]
 
 
 def action_item_sections(document: Document) -> Sections:

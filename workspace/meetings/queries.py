@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.accounts.models import Person
 from workspace.kernel.db import db
@@ -47,8 +48,10 @@ def find_action_item(member: Membership, number: int) -> ActionItem | None:
 
 def _part(member: Membership, number: int, model: Any, *which: Any) -> Any:
     meeting = Meeting.find(member, number)
-    wanted = sa.select(model).where(model.meeting_id == meeting.id, *which) if meeting else None
-    return db.session.scalar(wanted) if wanted is not None else None
+    found = db.session.scalar(sa.select(model).where(model.meeting_id == meeting.id, *which)) if meeting else None
+    if found is not None:
+        set_committed_value(found, "meeting", meeting)  # else it would be read again
+    return found
 
 
 def agenda_item_of(meeting: Meeting, number: int | None) -> AgendaItem | None:

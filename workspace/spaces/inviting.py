@@ -18,7 +18,5 @@ def bring_in(
         return Membership.join(by.space, person, party, "observer", by=by.person)
     person = person_at(email, name=name, organisation=party.organisation)
     member = Membership.join(by.space, person, party, role, by=by.person)
-    invite(
-        person, by=by.person, language=language, space=by.space.name, organisation=party.name, url=by.space.url
-    )
+    invite(person, by=by.person, language=language, space=by.space.name, organisation=party.name, url=by.space.url)
     return member
