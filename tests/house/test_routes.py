@@ -1,5 +1,7 @@
 """No door is unlocked: each route names its policy, and roles meet the routes as the policies say."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -31,6 +33,12 @@ def test_every_address_inside_a_space_is_behind_the_gate_of_the_space(app):
     assert inside
     assert [rule.rule for rule in inside if "<space_key>" not in rule.rule] == []
     assert [rule.rule for rule in inside if not hasattr(app.view_functions[rule.endpoint], "policy")] == []
+
+
+def test_no_number_in_an_address_is_larger_than_a_database_can_hold(app, visitor, harbour):
+    unbounded = [rule.rule for rule in doors(app) if re.search(r"<int:", rule.rule)]
+    assert unbounded == []
+    assert visitor("ada").get(f"/s/HARBOUR/members/{10**20}").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["dana", None])

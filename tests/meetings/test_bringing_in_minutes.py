@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.meetings.forms import fields_of
 from workspace.accounts.models import Person
 from workspace.meetings.models import ActionItem, Attendance, ImportedText, Meeting, MinutesImport
 from workspace.records.models import Record
@@ -131,6 +132,30 @@ def test_an_internal_import_stays_with_its_party(visitor, harbour, stored):
         assert "Crane review" not in visitor("li").get(f"/s/HARBOUR/{path}").text
     # Li is of another party: nobody of the vendor's is that name, so nobody owns the item.
     assert stored(ActionItem.owner_id) == [None] or stored(ActionItem.owner_id) != [harbour.ids["li"]]
+
+
+@pytest.mark.parametrize("number", [1, 2, 99])
+def test_a_text_that_is_not_filed_is_nobody_s_original_in_any_space(visitor, harbour, meet, number):
+    """M-1 was typed here, M-2 and M-99 are not there; the files wait to be filed, one of them in another space."""
+    meet(title="Typed here")
+    upload(visitor)
+    dana = visitor("dana")
+    dana.get("/s/QUAY/meetings/import")
+    dana.post("/s/QUAY/meetings/import", {"files": [(io.BytesIO(TEXT.encode()), "quay.md")], "reach": "own"})
+    for who in ("ada", "bo", "li"):
+        assert visitor(who).get(f"{UPLOAD}/original/M-{number}").status_code == 404
+
+
+def test_widening_a_meeting_does_not_show_the_text_that_it_was_made_of(visitor, harbour):
+    ada, response = upload(visitor, reach="own")
+    file(ada, response.location)
+    dialogue = fields_of(ada.get("/s/HARBOUR/M-1/widen"))
+    assert ada.post("/s/HARBOUR/M-1/widen", dialogue | {"parties": ["0"]}).status_code == 303
+    li = visitor("li")
+    assert "The supplier is late." in li.get("/s/HARBOUR/M-1").text
+    assert "/original/M-1" not in li.get("/s/HARBOUR/M-1").text
+    assert li.get(f"{UPLOAD}/original/M-1").status_code == 404
+    assert "/original/M-1" in ada.get("/s/HARBOUR/M-1").text
 
 
 @pytest.mark.parametrize("who", ["li", "vera", "bo", "dana"])

@@ -13,11 +13,14 @@ from workspace.meetings.models import (
     AgendaItem,
     Attendance,
     Confirmation,
+    ImportedText,
     Meeting,
+    MinutesImport,
     Publication,
     Resolution,
 )
 from workspace.records.models import Revision
+from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership, Party
 
 
@@ -73,6 +76,13 @@ def find_confirmation(member: Membership, number: int, confirmation: int) -> Con
     query = sa.select(Confirmation).join(Confirmation.publication).join(Publication.revision)
     query = query.where(Confirmation.id == confirmation, Revision.seen_by(member))
     return db.session.scalar(query.where(Publication.meeting_id == meeting.id)) if meeting else None
+
+
+def find_original(member: Membership, number: int) -> ImportedText | None:
+    """The text that a meeting was made of, for whoever could see the meeting then and may see it now."""
+    meeting = Meeting.find(member, number)
+    query = sa.select(ImportedText).join(ImportedText.batch).where(seen(MinutesImport.audience, member))
+    return db.session.scalar(query.where(ImportedText.meeting_id == meeting.id)) if meeting else None
 
 
 def people_to_ask(meeting: Meeting) -> list[Membership]:

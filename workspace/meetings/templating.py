@@ -9,6 +9,7 @@ from workspace.kernel import clock
 from workspace.meetings import mine, page, policies, words
 from workspace.meetings.importing import doubts
 from workspace.meetings.importing.marking import lines_of
+from workspace.meetings.queries import find_original
 from workspace.meetings.times import meeting_time
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
@@ -43,6 +44,7 @@ def init(app: Flask) -> None:
         minutes_of=page.minutes_of,
         people_of=page.people_of,
         origin_of=page.origin_of,
+        find_original=find_original,
         mentioning=mentioning,
         meeting_time=meeting_time,
         today_in=lambda space: clock.today(space.zone),

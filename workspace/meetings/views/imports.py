@@ -10,8 +10,8 @@ from workspace.kernel.i18n import ngettext
 from workspace.meetings import policies
 from workspace.meetings.forms.imports import CorrectionForm, FilingForm, UploadForm
 from workspace.meetings.importing.filing import file_all, undo
-from workspace.meetings.models import ImportedText, Meeting, MinutesImport
-from workspace.meetings.queries import find_meeting
+from workspace.meetings.models import ImportedText, MinutesImport
+from workspace.meetings.queries import find_original
 from workspace.records.policies import may_see
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership, Space
@@ -49,26 +49,26 @@ def create(member: Membership, space: Space, form: UploadForm) -> Answer:
     return answer(otherwise=_address(batch))
 
 
-@bp.get("/<int:id>")
+@bp.get("/<number:id>")
 @requires(policies.may_write, find=find_batch, form=FilingForm)
 def show(member: Membership, batch: MinutesImport, form: FilingForm) -> str:
     return render_template("meetings/imports/show.html", batch=batch, form=form)
 
 
-@bp.get("/<int:id>/texts/<int:text>")
+@bp.get("/<number:id>/texts/<number:text>")
 @requires(policies.may_write, find=find_text, form=CorrectionForm)
 def edit(member: Membership, text: ImportedText, form: CorrectionForm) -> str:
     return render_template("meetings/imports/edit.html", text=text, form=form)
 
 
-@bp.post("/<int:id>/texts/<int:text>")
+@bp.post("/<number:id>/texts/<number:text>")
 @requires(policies.may_write, find=find_text, form=CorrectionForm, invalid="meetings/imports/edit.html")
 def update(member: Membership, text: ImportedText, form: CorrectionForm) -> Answer:
     text.correct(form.corrected, left_out=form.left_out.data, version=form.version.data)
     return answer(otherwise=_address(text.batch))
 
 
-@bp.post("/<int:id>/file")
+@bp.post("/<number:id>/file")
 @requires(policies.may_write, find=find_batch, form=FilingForm, invalid="meetings/imports/show.html")
 def file(member: Membership, batch: MinutesImport, form: FilingForm) -> Answer:
     filed = file_all(batch, form.rendered, form.chosen_party(member.space), by=member)
@@ -76,21 +76,14 @@ def file(member: Membership, batch: MinutesImport, form: FilingForm) -> Answer:
     return answer(otherwise=_address(batch))
 
 
-@bp.post("/<int:id>/undo")
+@bp.post("/<number:id>/undo")
 @requires(policies.may_write, find=find_batch)
 def destroy(member: Membership, batch: MinutesImport) -> Answer:
     undo(batch, by=member)
     return answer(otherwise=_address(batch))
 
 
-def find_original(member: Membership, number: int) -> ImportedText | None:
-    """The text that a meeting was made of, for whoever may see the meeting."""
-    meeting: Meeting | None = find_meeting(member, number)
-    wanted = sa.select(ImportedText).where(ImportedText.meeting_id == (meeting.id if meeting else None))
-    return db.session.scalar(wanted)
-
-
-@bp.get("/original/M-<int:number>")
+@bp.get("/original/M-<number:number>")
 @requires(may_see, find=find_original)
 def original(member: Membership, original: ImportedText) -> str:
     return render_template("meetings/imports/original.html", text=original)

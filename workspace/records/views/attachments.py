@@ -45,21 +45,21 @@ def paste(member: Membership, record: Record, form: PastedForm) -> Response:
     return jsonify(markdown=attachment.markdown)
 
 
-@bp.get("/s/<space_key>/<ref:ref>/attachments/<int:id>/<name>")
+@bp.get("/s/<space_key>/<ref:ref>/attachments/<number:id>/<name>")
 @requires(policies.may_see, find=find_attachment)
 def show(member: Membership, attachment: Attachment) -> Response:
     headers = download_headers(attachment.name, attachment.media_type, inline=attachment.is_picture)
     return _send(attachment.sha256, headers)
 
 
-@bp.get("/s/<space_key>/<ref:ref>/attachments/<int:id>/preview")
+@bp.get("/s/<space_key>/<ref:ref>/attachments/<number:id>/preview")
 @requires(policies.may_see, find=find_attachment)
 def preview(member: Membership, attachment: Attachment) -> Response:
     headers = download_headers(attachment.name, "image/webp", inline=True)
     return _send(attachment.preview_sha256 or attachment.sha256, headers)
 
 
-@bp.post("/s/<space_key>/<ref:ref>/attachments/<int:id>/remove")
+@bp.post("/s/<space_key>/<ref:ref>/attachments/<number:id>/remove")
 @requires(policies.can_remove_attachment, find=find_attachment)
 def destroy(member: Membership, attachment: Attachment) -> Answer:
     attachment.remove(by=member)

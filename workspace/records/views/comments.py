@@ -30,13 +30,13 @@ def create(member: Membership, record: Record, form: CommentForm) -> Answer:
     return answer(STREAM, otherwise=f"{record.url}#comment-{comment.id}", **shown)
 
 
-@bp.get("/s/<space_key>/<ref:ref>/comments/<int:id>/edit")
+@bp.get("/s/<space_key>/<ref:ref>/comments/<number:id>/edit")
 @requires(policies.can_edit_comment, find=find_comment, form=CommentForm)
 def edit(member: Membership, comment: Comment, form: CommentForm) -> str:
     return fragment("records/comments/_edit.html", comment=comment, form=form, record=comment.record)
 
 
-@bp.post("/s/<space_key>/<ref:ref>/comments/<int:id>")
+@bp.post("/s/<space_key>/<ref:ref>/comments/<number:id>")
 @requires(policies.can_edit_comment, find=find_comment, form=CommentForm, invalid="records/comments/_edit.html")
 def update(member: Membership, comment: Comment, form: CommentForm) -> Answer:
     edit_comment(comment, form.written, by=member)
@@ -44,7 +44,7 @@ def update(member: Membership, comment: Comment, form: CommentForm) -> Answer:
     return answer(LIST, otherwise=record.url, record=record, **comments_on(record, member))
 
 
-@bp.post("/s/<space_key>/<ref:ref>/comments/<int:id>/remove")
+@bp.post("/s/<space_key>/<ref:ref>/comments/<number:id>/remove")
 @requires(policies.can_remove_comment, find=find_comment)
 def destroy(member: Membership, comment: Comment) -> Answer:
     comment.remove(by=member)

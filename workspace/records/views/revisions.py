@@ -52,7 +52,7 @@ def index(member: Membership, record: Record) -> str:
     return render_template("records/revisions/index.html", record=record, kind=kind_of(record), page=found)
 
 
-@bp.get("/s/<space_key>/<ref:ref>/history/<int:number>")
+@bp.get("/s/<space_key>/<ref:ref>/history/<number:number>")
 @requires(policies.may_see, find=find_pair)
 def show(member: Membership, pair: Pair) -> str:
     kind = kind_of(pair.record)
@@ -62,7 +62,7 @@ def show(member: Membership, pair: Pair) -> str:
     return render_template("records/revisions/show.html", differences=differences, sections=sections, **context)
 
 
-@bp.post("/s/<space_key>/<ref:ref>/history/<int:number>/restore")
+@bp.post("/s/<space_key>/<ref:ref>/history/<number:number>/restore")
 @requires(policies.can_restore, find=find_pair, form=VersionForm, invalid="records/revisions/_stale.html")
 def restore_(member: Membership, pair: Pair, form: VersionForm) -> Answer:
     restore(pair.record, pair.revision, version=form.version.data, by=member)

@@ -37,20 +37,20 @@ def create(member: Membership, space: Space, form: InviteForm) -> Answer:
     return answer(otherwise=_all(member))
 
 
-@bp.get("/s/<space_key>/members/<int:id>")
+@bp.get("/s/<space_key>/members/<number:id>")
 @requires(policies.can_manage, find=find_member, form=RoleForm)
 def edit(member: Membership, other: Membership, form: RoleForm) -> str:
     return render_template("spaces/members/edit.html", other=other, form=form)
 
 
-@bp.post("/s/<space_key>/members/<int:id>")
+@bp.post("/s/<space_key>/members/<number:id>")
 @requires(policies.can_manage, find=find_member, form=RoleForm, invalid="spaces/members/edit.html")
 def update(member: Membership, other: Membership, form: RoleForm) -> Answer:
     other.change_role(form.role.data, by=member)
     return answer(otherwise=_all(member))
 
 
-@bp.post("/s/<space_key>/members/<int:id>/remove")
+@bp.post("/s/<space_key>/members/<number:id>/remove")
 @requires(policies.can_manage, find=find_member)
 def destroy(member: Membership, other: Membership) -> Answer:
     other.remove(by=member)
