@@ -1,0 +1,1 @@
+"""How fast pages are, beside the barest page of the same bytes. `bin/bench --help` tells how to run it."""

@@ -1,0 +1,35 @@
+"""The figures for people."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from tests.bench.load import Figures
+
+WIDTH = 22
+
+
+class Result(Protocol):
+    """What is said of one page."""
+
+    figures: Mapping[int, Figures]
+    bare: Mapping[int, Figures]
+    queries: Mapping[int, int]
+    ratio: float
+
+
+def head(clients: Sequence[int]) -> str:
+    """Two lines above the pages."""
+    groups = "".join(f"{f'{n} clients' if n > 1 else '1 client':>{WIDTH}}" for n in clients)
+    units = f"{'req/s':>8}{'p50 ms':>7}{'p95 ms':>7}"
+    return f"{'':<14}{groups}\n{'':<14}" + "".join(f"{units:>{WIDTH}}" for _ in clients) + "   ratio  queries"
+
+
+def rows(name: str, found: Result) -> str:
+    """One line for the page, one for the bare one below it."""
+    queries = "/".join(str(count) for count in found.queries.values())
+    return f"{name:<14}{_line(found.figures)}   {found.ratio:5.2f}  {queries}\n{'  bare':<14}{_line(found.bare)}"
+
+
+def _line(figures: Mapping[int, Figures]) -> str:
+    cells = (f"{each.requests_per_second:8.1f}{each.p50_ms:7.1f}{each.p95_ms:7.1f}" for each in figures.values())
+    return "".join(f"{cell:>{WIDTH}}" for cell in cells)
