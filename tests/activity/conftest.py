@@ -18,7 +18,7 @@ from workspace.kernel.text.written import Written
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.meetings.models import Meeting
 from workspace.spaces.audience import EVERYONE
-from workspace.spaces.models import Lens, Membership
+from workspace.spaces.models import Lens, Membership, Party
 
 Do = Callable[..., Any]
 
@@ -97,6 +97,7 @@ def server(served: tuple[str, Server], app: Flask) -> Iterator[Server]:
     yield served[1]
     with app.app_context(), unit_of_work():
         db.session.execute(sa.delete(Lens))
+        db.session.execute(sa.update(Party).values(ended_at=None))
         for key, role in before:
             again = sa.update(Membership).where(Membership.id == key).values(role=role, ended_at=None)
             db.session.execute(again)

@@ -19,6 +19,7 @@ from workspace.kernel.facts import Fact, note
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Lens, Membership
+from workspace.spaces.parting import remove_party
 
 Make = Callable[..., Any]
 
@@ -148,6 +149,19 @@ def test_the_stream_ends_with_what_it_rests_on_and_says_why(
     assert chen.messages[-1].event == "gone"
     assert chen.messages[-1].data == {"why": why}
     assert f"record-{key}" not in chen.topics
+
+
+def test_removing_a_company_ends_the_streams_of_its_people(
+    server: Server, listen: Make, meet: Make, app: Flask, harbour: Cast
+):
+    chen, li, bo = listen(server, "chen"), listen(server, "li"), listen(server, "bo")
+    with app.app_context(), unit_of_work():
+        remove_party(harbour.member("chen").party, by=harbour.member("ada"))
+    assert chen.ended.wait(5)
+    assert li.ended.wait(5)
+    key = meet("Among ourselves")
+    bo.waits_for(f"record-{key}")
+    assert f"record-{key}" not in chen.topics | li.topics
 
 
 def test_nothing_said_after_a_removal_reaches_who_was_removed(

@@ -32,6 +32,12 @@ WORDS = {
     "too_many_links": _l("That was often enough for now. Look for the last mail, or try again in 15 minutes."),
     "too_many_parties": _l("At most %(most)d parties fit into one space."),
     "party_is_there_already": _l("%(name)s already takes part in this space."),
+    "party_has_left": _l("%(name)s no longer takes part in this space. Reload the page and choose again."),
+    "party_owns_space": _l("This space belongs to %(name)s, so %(name)s stays in it. You can close the space."),
+    "party_is_rooted": _l(
+        "%(name)s is named in records here, or its people wrote something. That stays as it was, and so does the "
+        "company. You can end the access of each of its people under Members."
+    ),
     "person_is_there_already": _l("%(name)s is already a member of this space."),
     "agenda_closed": _l("The plan and the agenda of this meeting are settled. Nothing was changed."),
     "minutes_closed": _l("The minutes of this meeting are not open for writing now. Nothing was changed."),

@@ -49,7 +49,7 @@ class WidenForm(VersionForm):
         form = super().made_for(member, subject)
         form.before = subject.audience
         form.parties.choices = [SelectChoice(cls.everyone, _l("Everyone in this space, parties that join later too"))]
-        hidden = [party for party in member.space.parties if not party.bit & subject.audience]
+        hidden = [party for party in member.space.present_parties if not party.bit & subject.audience]
         form.parties.choices += [SelectChoice(party.bit, party.name) for party in hidden]
         return form
 

@@ -36,7 +36,7 @@ def lens_of(member: Membership) -> Party | None:
     if "lens" not in cookie:
         return None
     lens = Lens.of(present_session().id, member.space_id)
-    others = (party for party in member.space.parties if party.id != member.party_id)
+    others = (party for party in member.space.present_parties if party.id != member.party_id)
     return next((party for party in others if lens and party.id == lens.party_id), None)
 
 

@@ -16,7 +16,7 @@ def can_manage_members(member: Membership, subject: Any) -> bool:
     return member.is_manager
 
 
-def can_manage_parties(member: Membership, space: Space) -> bool:
+def can_manage_parties(member: Membership, subject: Any) -> bool:
     """Managers of the party that owns the space also manage parties."""
     return member.is_manager and member.owns_space
 

@@ -35,6 +35,11 @@ def find_member(member: Membership, id: int) -> Membership | None:
     return db.session.scalar(sa.select(Membership).where(*wanted))
 
 
+def find_party(member: Membership, id: int) -> Party | None:
+    """A party that takes part now in the same space."""
+    return next((party for party in member.space.present_parties if party.id == id), None)
+
+
 def my_spaces(person: Person, *, with_parties: bool = False) -> list[Membership]:
     """Where a person takes part, open spaces first."""
     query = sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))

@@ -5,6 +5,7 @@ from flask import Flask
 from workspace.accounts.zones import place
 from workspace.kernel.i18n import language
 from workspace.spaces import policies
+from workspace.spaces.parting import rooted_parties
 from workspace.spaces.words import ROLE_WORDS, SIDE_WORDS
 
 
@@ -13,6 +14,7 @@ def init(app: Flask) -> None:
         roles=ROLE_WORDS,
         sides=SIDE_WORDS,
         place_of=place_of,
+        rooted_parties=rooted_parties,
         can_close=policies.can_close,
         can_manage=policies.can_manage,
         can_manage_members=policies.can_manage_members,

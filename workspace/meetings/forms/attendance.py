@@ -75,7 +75,7 @@ class ContactForm(Form):
 
     def offer(self, member: Membership, meeting: Meeting) -> None:
         self.known = people_for(member.space, meeting.audience)
-        parties = [party for party in member.space.parties if party.bit & meeting.audience]
+        parties = [party for party in member.space.present_parties if party.bit & meeting.audience]
         self.party.choices = [SelectChoice(party.id, party.name) for party in parties]
 
     def validate_name(self, field: Field) -> None:

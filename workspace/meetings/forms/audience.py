@@ -26,7 +26,7 @@ class AudienceForm(Form):
     def offer_audiences(self, member: Membership) -> None:
         """Name the choices in this space. Picking parties makes sense only where there are more than two."""
         self.member = member
-        others = [party for party in member.space.parties if party.id != member.party_id]
+        others = [party for party in member.space.present_parties if party.id != member.party_id]
         self.reach.choices = [
             SelectChoice(EVERYBODY, _("Everyone in this space")),
             SelectChoice(OURS, _("Only %(names)s", names=member.party.name)),
@@ -49,4 +49,4 @@ class AudienceForm(Form):
         if self.reach.data == EVERYBODY:
             return EVERYONE
         chosen = set(self.parties.data or ()) if self.reach.data == SOME else set()
-        return mask_of(party for party in self.member.space.parties if party.id in chosen | {self.member.party_id})
+        return mask_of(party for party in self.member.space.present_parties if party.id in chosen | {self.member.party_id})

@@ -94,7 +94,7 @@ class FilingForm(Form):
     def made_for(cls, member: Membership, subject: MinutesImport) -> Self:
         form = cls(party=member.party_id)
         form.batch = subject
-        reached = [party for party in member.space.parties if party.bit & subject.audience]
+        reached = [party for party in member.space.present_parties if party.bit & subject.audience]
         form.party.choices = [SelectChoice(party.id, party.name) for party in reached]
         return form
 

@@ -46,7 +46,7 @@ class InviteForm(Form):
     @classmethod
     def made_for(cls, member: Membership, subject: Space) -> Self:
         form = cls(party_id=member.party_id)
-        everyone = [party for party in member.space.parties if party.ended_at is None]
+        everyone = member.space.present_parties
         form.parties = tuple(everyone if member.owns_space else [p for p in everyone if p.id == member.party_id])
         form.party_id.choices = [SelectChoice(party.id, party.name) for party in form.parties]
         return form

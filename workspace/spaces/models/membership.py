@@ -52,6 +52,8 @@ class Membership(Model):
     @classmethod
     def join(cls, space: Space, person: Person, party: Party, role: str, *, by: Person) -> "Membership":
         """Let a person take part for one party; somebody who left comes back as the same membership."""
+        if not party.is_current:
+            raise Refused("party_has_left", name=party.name)
         found = db.session.scalar(sa.select(cls).where(cls.space_id == space.id, cls.person_id == person.id))
         if found and found.is_current:
             raise Refused("person_is_there_already", name=person.name)

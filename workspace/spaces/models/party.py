@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workspace.accounts.models import Organisation
+from workspace.accounts.models import Organisation, Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model
 
@@ -51,3 +51,17 @@ class Party(Model):
     @property
     def name(self) -> str:
         return self.organisation.name
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it takes part now. A party that was removed keeps its row, and with it its bit."""
+        return self.ended_at is None
+
+    def leave(self, *, by: Person) -> None:
+        """Take part no longer; see `spaces.parting` for when that may be."""
+        self.ended_at = clock.now()
+        self.space.note("party.removed", by, party=self.name)
+
+    def take_part(self, side: str) -> None:
+        """Begin, or begin again: what was shown to this party by name is shown to it again."""
+        self.side, self.joined_at, self.ended_at = side, clock.now(), None

@@ -50,26 +50,36 @@ class Space(Model):
         return self.closed_at is None
 
     @property
+    def present_parties(self) -> list[Party]:
+        """Those that take part now. `parties` are all that ever did: each keeps its bit."""
+        return [party for party in self.parties if party.is_current]
+
+    @property
     def owner(self) -> Party:
         """The party that opened the space and manages its parties."""
         return next(party for party in self.parties if party.is_owner)
 
     def audience(self, mask: int) -> Audience:
         """Who is behind an audience number, with names."""
-        return Audience.of(mask, self.parties)
+        return Audience.of(mask, self.present_parties)
 
     def add_party(self, organisation: Organisation, side: str, *, by: Person) -> Party:
-        """Let one more organisation take part; the first one owns the space."""
-        if len(self.parties) >= MOST_PARTIES:
-            raise Refused("too_many_parties", most=MOST_PARTIES)
-        if any(party.organisation_id == organisation.id for party in self.parties):
+        """Let one more organisation take part, or again; the first one owns the space."""
+        before = next((party for party in self.parties if party.organisation_id == organisation.id), None)
+        if before and before.is_current:
             raise Refused("party_is_there_already", name=organisation.name)
-        place = len(self.parties)
-        party = Party(space=self, organisation=organisation, side=side, bit=1 << place, is_owner=place == 0)
+        party = before or self._next_party(organisation)
+        party.take_part(side)
         db.session.add(party)
         db.session.flush()
         self.note("party.added", by, party=organisation.name, side=side)
         return party
+
+    def _next_party(self, organisation: Organisation) -> Party:
+        place = len(self.parties)
+        if place >= MOST_PARTIES:
+            raise Refused("too_many_parties", most=MOST_PARTIES)
+        return Party(space=self, organisation=organisation, bit=1 << place, is_owner=place == 0)
 
     def settle(self, *, by: Person, **choices: Any) -> None:
         """Change name, description, zone, currency or what new records start as."""

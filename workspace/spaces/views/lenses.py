@@ -17,7 +17,7 @@ bp = Blueprint("lenses", __name__)
 def create(member: Membership, space: Space) -> Answer:
     """Begin to look as the party named in the form; the gate knows the way from then on."""
     chosen = request.form.get("party", 0, int)
-    if any(party.id == chosen for party in space.parties):
+    if any(party.id == chosen for party in space.present_parties):
         cookie["lens"] = True
         Lens.put_on(present_session().id, space.id, chosen)
     return answer(otherwise=space.url)
