@@ -1,6 +1,5 @@
 """What every test can ask for: an app on each database, the cast, browsers without a screen, and a query counter."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,13 +10,17 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from tests import cast
+from tests.refilling import Refillable, refillable
+from workspace.accounts.models import Account
+from workspace.accounts.signed_in import begin
 from workspace.assembly.app import create_app
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
@@ -53,6 +56,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def refilled(postgresql: Any, postgresql_template: str) -> Iterator[Refillable]:
+    """A PostgreSQL database for all tests of this process."""
+    with refillable(postgresql, postgresql_template) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
 def postgresql_template(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a PostgreSQL database with the cast, copied for each test."""
     folder = tmp_path_factory.mktemp("template")
@@ -74,10 +84,9 @@ def database_url(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), data_dir / "workspace.db")
         yield f"sqlite:///{data_dir / 'workspace.db'}"
     else:
-        template = request.getfixturevalue("postgresql_template")
-        name = f"worker_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-        with request.getfixturevalue("postgresql").database(template, name) as url:
-            yield url
+        database = request.getfixturevalue("refilled")
+        database.refill()
+        yield database.url
 
 
 @pytest.fixture(scope="session")
@@ -139,6 +148,18 @@ class Visitor:
     def post_fragment(self, url: str, data: dict[str, Any] | None = None) -> TestResponse:
         return self.post(url, data, headers=FRAGMENT)
 
+    def enter(self, who: str) -> None:
+        """Be signed in, in the way of the sign-in page but for the password, whose hash is slow on purpose."""
+        with self.client.application.test_request_context(), unit_of_work():
+            account = Account.at(cast.email(who))
+            assert account
+            begin(account)
+            self.token = generate_csrf()
+            kept = dict(session)
+        with self.client.session_transaction() as cookie:
+            cookie.update(kept)
+            cookie.permanent = True
+
     def sign_in(self, who: str, password: str = cast.PASSWORD) -> TestResponse:
         self.get("/sign-in")
         return self.post("/sign-in", {"email": cast.email(who), "password": password})
@@ -151,8 +172,7 @@ def visitor(app: Flask) -> Callable[..., Visitor]:
     def open_one(who: str | None = None) -> Visitor:
         opened = Visitor(app.test_client())
         if who:
-            assert opened.sign_in(who).status_code == 303
-            opened.token = ""
+            opened.enter(who)
         return opened
 
     return open_one

@@ -70,9 +70,9 @@ class Server:
             finally:
                 connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def connect(self) -> psycopg.Connection:
-        """A connection to the server's own database, outside any transaction."""
-        return psycopg.connect(host=str(self.folder), port=5432, user="postgres", dbname="postgres", autocommit=True)
+    def connect(self, database: str = "postgres") -> psycopg.Connection:
+        """A connection to a database, else to the server's own, outside any transaction."""
+        return psycopg.connect(host=str(self.folder), port=5432, user="postgres", dbname=database, autocommit=True)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from flask import Flask
 
 from tests.kernel.kernel_app import make_app
 from tests.kernel.post_office import PostOffice, opened
+from tests.postgresql import Server
+from tests.refilling import Refillable, refillable
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 
@@ -25,9 +27,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    server = request.getfixturevalue("postgresql")
-    with server.database(server.template(prepare, name="kernel")) as url:
-        yield url
+    database = request.getfixturevalue("refilled_kernel")
+    database.refill()
+    yield database.url
+
+
+@pytest.fixture(scope="session")
+def refilled_kernel(postgresql: Server) -> Iterator[Refillable]:
+    """A PostgreSQL database with the kernel's tables, for all tests of this process."""
+    with refillable(postgresql, postgresql.template(prepare, name="kernel")) as database:
+        yield database
 
 
 @pytest.fixture
