@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workspace.meetings.reading import MOST_BYTES, Unclear, Understood, read_minutes
@@ -176,6 +176,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@example("与会人\n张三（1）会议时间")
 @settings(max_examples=300, deadline=None)
 def test_no_mixture_of_what_minutes_are_made_of_makes_it_fail_or_invent(text):
     whole(text.encode())

@@ -16,6 +16,8 @@ _PRESENCE: list[tuple[Presence, re.Pattern[str]]] = [
 ]
 _AWAY = re.compile(r"[（(]([^（）()]{2,200}?)[ :：]*(?:请假|缺席|未到|apologies|absent)[）)]")
 _ASIDE = re.compile(r"[（(\[【<]([^（）()\[\]【】<>]{0,80})[）)\]】>]")
+# What stands before and after an aside would run together into a name that nobody wrote.
+_CUT = re.compile(rf"[\u4e00-\u9fff]\s*{_ASIDE.pattern}\s*[\u4e00-\u9fff]")
 _SIDE = re.compile(r"(?:^|[；;。\s])([^\s、，,；;：:（(@]{2,16})[:：](?!//)")
 _LINKED = re.compile(r"\[([^\[\]]{1,60})\]\((?:mailto:)?([^()\s]{1,200})\)")
 _BACKWARDS = re.compile(r"^\s*([A-Z][\w'-]+),\s*([A-Z][\w'-]+)\s*$")
@@ -141,7 +143,7 @@ def _one(piece: str, line: int, presence: Presence, side: str | None) -> Found:
         return []
     presence = next((kind for kind, words in _PRESENCE if any(words.search(one) for one in asides)), presence)
     asides = [one for one in asides if not any(words.search(one) for _, words in _PRESENCE)]
-    if _odd(name):
+    if _odd(name) or _CUT.search(bare):
         return [Doubt(Unclear.ODD_NAME, line, {"words": piece[:120]})]
     name, firm = _with_firm(name)
     organisation, note = _aside(asides)
