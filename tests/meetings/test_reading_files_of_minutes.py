@@ -76,7 +76,7 @@ def whole(data: bytes, name: str = "20240305_minutes.md") -> list[Understood]:
         assert all(1 <= one.span.first <= one.span.last <= len(lines) for one in meeting.marks)
         assert all(one.line is None or 1 <= one.line <= len(lines) for one in meeting.doubts)
         for one in meeting.attendees:
-            assert all(word in squeezed(lines[one.line - 1]) for word in one.name.split())
+            assert all(squeezed(word) in squeezed(lines[one.line - 1]) for word in one.name.split())
         assert all(one.topic is None or one.topic < len(meeting.topics) for one in meeting.actions)
         assert all(one.text.strip() for one in meeting.actions)
         assert all(one.text.strip() for one in meeting.resolutions)
