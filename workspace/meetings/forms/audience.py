@@ -48,5 +48,6 @@ class AudienceForm(Form):
         """The number of the chosen audience; one's own party is always in it."""
         if self.reach.data == EVERYBODY:
             return EVERYONE
-        chosen = set(self.parties.data or ()) if self.reach.data == SOME else set()
-        return mask_of(party for party in self.member.space.present_parties if party.id in chosen | {self.member.party_id})
+        others = set(self.parties.data or ()) if self.reach.data == SOME else set()
+        chosen = others | {self.member.party_id}
+        return mask_of(party for party in self.member.space.present_parties if party.id in chosen)
