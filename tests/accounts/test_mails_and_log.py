@@ -17,6 +17,7 @@ def test_mails_are_listed_and_those_in_files_can_be_read(administrator, invited,
     assert mail.subject in administrator.get("/administration/mails/").text
     shown = administrator.get(f"/administration/mails/{key}").text
     assert mail.path in shown.replace("&amp;", "&")
+    assert re.search(rf'<a href="[^"]+{re.escape(mail.path.split("?")[0])}', shown)
     letter = administrator.get(f"/administration/mails/{key}.eml")
     assert letter.headers["Content-Disposition"].startswith("attachment")
     assert "To: Erin Castle <erin@example.com>" in letter.text

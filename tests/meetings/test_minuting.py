@@ -289,6 +289,18 @@ def test_notes_are_compared_revision_by_revision(harbour, visitor, held, stored)
     assert "Second" in page
 
 
+def test_lines_that_stayed_are_folded_and_open_without_a_script(harbour, visitor, held, stored):
+    lines = [f"Line {number} of what was said" for number in range(12)]
+    write_down(visitor("ada"), held, "\n".join(lines))
+    write_down(visitor("li"), held, "\n".join([*lines[:-1], "Another end"]), "\n".join(lines), 2)
+    [last] = stored(Meeting.revision)
+    page = visitor("chen").get(f"{held}/history/{last}").text
+    [fold] = re.findall(r"<details class=\"difference__fold\">.*?</details>", page, re.S)
+    assert "lines as before" in fold
+    assert "Line 0 of what was said" in fold
+    assert "Another end" not in fold
+
+
 def test_every_day_of_the_week_is_understood_in_the_spaces_zone(harbour, visitor, held, stored):
     write_down(visitor("ada"), held, "/action @li call by friday")
     [due_on] = stored(ActionItem.due_on)

@@ -27,6 +27,13 @@ def test_ada_plans_a_meeting_in_the_zone_she_chose(harbour, visitor, stored):
     assert (starts_at.isoformat(), zone, minutes) == ("2026-11-26T06:00:00+00:00", "Asia/Shanghai", 90)
 
 
+def test_a_revision_says_when_the_meeting_is_as_people_say_it(harbour, visitor):
+    ada = visitor("ada")
+    ada.get(NEW)
+    url = ada.post(NEW, PLAN).location
+    assert "Thu, 26 Nov 2026, 14:00–15:30 (China Standard Time)" in ada.get(f"{url}/history/1").text
+
+
 def test_each_reader_sees_the_meetings_own_time_and_theirs(harbour, visitor):
     visitor("ada").post(NEW, PLAN)
     page = visitor("chen").get("/s/HARBOUR/M-1").text

@@ -27,7 +27,7 @@ def test_the_answer_to_a_tap_is_the_list_with_everybody_in_it(harbour, visitor, 
     answer = visitor("ada").post_fragment(f"{held}/attendance/1/mark", {"status": "present"}).text
     assert 'id="attendance-list"' in answer
     assert (answer.count('aria-pressed="true"'), answer.count('aria-pressed="false"')) == (1, 1)
-    assert "1 of 2 are here" in answer
+    assert "1 of 2 present" in answer
 
 
 def test_everybody_else_is_here_too_leaves_out_those_of_whom_something_is_known(harbour, visitor, held, stored):

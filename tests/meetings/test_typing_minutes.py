@@ -360,7 +360,7 @@ def test_one_tap_ticks_who_is_there_and_others_see_it(look: Make, held: str):
     chen, ada = look("chen", held), look("ada", held)
     ada.get_by_role("button", name="陈静").click()
     expect(ada.get_by_role("button", name="陈静")).to_have_attribute("aria-pressed", "true")
-    expect(chen.locator("#attendance-list")).to_contain_text("1 of 2 are here")
+    expect(chen.locator("#attendance-list")).to_contain_text("1 of 2 present")
 
 
 def test_dialogues_record_a_decision_and_an_action_item(look: Make, held: str):

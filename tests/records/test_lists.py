@@ -9,6 +9,19 @@ def test_titles_are_found_by_words_in_any_case(record, visitor, words, found):
     assert ("Kick-off" in visitor("ada").get("/s/HARBOUR/meetings", query_string={"q": words}).text) is found
 
 
+def test_a_list_without_hits_leads_back_to_all_of_it(record, visitor):
+    record("Kick-off")
+    page = visitor("ada").get("/s/HARBOUR/meetings?q=nowhere").text
+    assert "Nothing in this list has these words." in page
+    assert '<a class="btn" href="/s/HARBOUR/meetings"' in page
+
+
+def test_the_page_of_hits_has_a_box_of_its_own_for_telephones(record, visitor):
+    record("Kick-off")
+    page = visitor("ada").get("/s/HARBOUR/find?q=kick").text
+    assert page.partition("<main")[2].count('name="q" value="kick"') == 1
+
+
 @pytest.mark.parametrize("words", ["变更", "ÉLAN", "ｈａｒｂｏｕｒ"])
 def test_titles_in_any_script_are_found_on_both_databases(record, visitor, words):
     record("第三次变更评审会 élan Harbour")

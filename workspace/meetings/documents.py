@@ -1,8 +1,11 @@
 """The documents of revisions as headed texts, to read and to compare."""
 
+from datetime import date
 from typing import Any
 
+from workspace.kernel.i18n import day
 from workspace.kernel.i18n import gettext as _
+from workspace.meetings.confirming.fair_copy import FairCopy
 from workspace.meetings.words import ATTENDANCE
 
 Document = dict[str, Any]
@@ -13,7 +16,7 @@ def meeting_sections(document: Document) -> Sections:
     """Plan, topics with their notes, attendance, resolutions, action items and shared files."""
     if not document:
         return []
-    when = " ".join(str(part) for part in (document["starts_at"], document["zone"], document["place"]) if part)
+    when = "\n".join(part for part in (FairCopy(document).when, document["place"]) if part)
     sections = [(_("Title"), document["title"]), (_("When and where"), when), (_("Purpose"), document["purpose"])]
     sections += [(f"A{item['number']} {item['title']}", _topic(item)) for item in document["agenda"]]
     came = "\n".join(map(_attendance, document["attendance"]))
@@ -28,7 +31,7 @@ def action_item_sections(document: Document) -> Sections:
     """What is to be done, by whom and when."""
     if not document:
         return []
-    who = " · ".join(part for part in (document["owner"], document["due_on"]) if part)
+    who = " · ".join(part for part in (document["owner"], _due(document)) if part)
     return [(_("Title"), document["title"]), (_("Who and when"), who), (_("Details"), document["detail"])]
 
 
@@ -51,4 +54,8 @@ def _resolution(each: Document) -> str:
 
 
 def _action(each: Document) -> str:
-    return " · ".join(part for part in (f"AI-{each['number']} {each['title']}", each["owner"], each["due_on"]) if part)
+    return " · ".join(part for part in (f"AI-{each['number']} {each['title']}", each["owner"], _due(each)) if part)
+
+
+def _due(each: Document) -> str:
+    return _("by %(day)s", day=day(date.fromisoformat(each["due_on"]))) if each["due_on"] else ""
