@@ -34,7 +34,9 @@ class Flat:
 def flatten(html: str) -> Flat:
     """Loops over the rows of a page; all that stands around them is plain text."""
     html = html.replace("\r\n", "\n")  # as Jinja writes them
-    text, lists, end = [], [], 0
+    text: list[str] = []
+    lists: list[Rows] = []
+    end = 0
     for start, stop, rows in _runs(html):
         loop, values = _loop(rows, len(lists))
         text += [html[end:start], loop]
@@ -94,7 +96,8 @@ def _form(tokens: Sequence[str]) -> tuple[str, ...]:
 
 def _branch(rows: list[list[str]], values: Rows) -> str:
     """The text of rows of one form; what differs from row to row goes into their dicts, once for each value."""
-    text, names = [], {}
+    text: list[str] = []
+    names: dict[tuple[str, ...], str] = {}
     for column in zip(*rows, strict=True):
         if len(set(column)) == 1:
             text.append(column[0])

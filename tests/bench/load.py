@@ -63,7 +63,7 @@ async def _ask(place: Place, clients: int, seconds: float) -> tuple[list[float],
     loop, began = asyncio.get_running_loop(), time.perf_counter()
     asked = [Client(place, number, began + seconds) for number in range(clients)]
     for client in asked:
-        await loop.create_connection(lambda client=client: client, "127.0.0.1", place.port)  # type: ignore[misc]
+        await loop.create_connection(lambda client=client: client, "127.0.0.1", place.port)
     found = await asyncio.gather(*(client.done for client in asked))
     return [took for times in found for took in times], time.perf_counter() - began
 

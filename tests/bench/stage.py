@@ -57,7 +57,7 @@ class Stage:
     """The app on this database, and Ada in front of it."""
 
     def __init__(self, folder: Path, database_url: str) -> None:
-        config = config_for(folder, database_url)
+        config = config_for(folder, database_url, DEVELOPMENT="0")
         fill(config)
         self.app: Flask = create_app(config)
         self.ada = Visitor(self.app.test_client())

@@ -1,6 +1,6 @@
 """Lines of a feed: events as sentences, by day, with what belongs together said once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -48,9 +48,9 @@ def days(events: Sequence[Event], member: Membership) -> list[Day]:
     return [Day(on, _name(on, clock.today(zone)), list(found)) for on, found in by_day]
 
 
-def lines(events: Sequence[Event], member: Membership) -> list[Line]:
-    """Events, newest first, as sentences."""
-    known = subjects(member, {event.record_id for event in events if event.record_id})
+def lines(events: Sequence[Event], member: Membership, known: Mapping[int, Subject] | None = None) -> list[Line]:
+    """Events, newest first, as sentences. `known` are their subjects, where they have been read."""
+    known = subjects(member, {event.record_id for event in events}) if known is None else known
     found: list[Line] = []
     for event in _telling(events):
         subject = known.get(event.record_id or 0)

@@ -58,8 +58,9 @@ class Subject:
     in_trash: bool
 
 
-def subjects(member: Membership, records: Collection[int]) -> dict[int, Subject]:
-    """Of these records those that the member may see, by id."""
+def subjects(member: Membership, records: Collection[int | None]) -> dict[int, Subject]:
+    """Of these records those that the member may see, by id; None stands for no record."""
+    records = {each for each in records if each}
     query = sa.select(record.c.id, record.c.title, record.c.trashed_at)
     query = query.where(record.c.id.in_(records), record.c.space_id == member.space_id, seen(record.c.audience, member))
     rows: Any = db.session.execute(query) if records else ()

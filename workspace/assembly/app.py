@@ -18,6 +18,7 @@ from workspace.kernel import db as database
 from workspace.kernel import facts, html, i18n, mail, storage
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
+from workspace.kernel.templating import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM_LIMIT = 2 * 1024 * 1024
@@ -27,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     """The whole app. `config` is read from the environment where none is given."""
     config = config or Config.from_environment()
     app = Flask("workspace", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.jinja_environment = Environment
     app.config.from_mapping(_settings(config))
     app.extensions["workspace"] = config
     if config.trusted_proxies:

@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask
 
 
 @cache
@@ -13,10 +13,10 @@ def _fingerprint(path: Path, _changed: int) -> str:
 
 
 def init(app: Flask) -> None:
-    """Give templates `asset('app.css')`."""
+    """Give templates `asset('app.css')`. Every icon asks, so only developers' apps look at the file each time."""
 
     def asset(name: str) -> str:
         path = Path(app.static_folder or "") / name
-        return url_for("static", filename=name, v=_fingerprint(path, path.stat().st_mtime_ns))
+        return f"{app.static_url_path}/{name}?v={_fingerprint(path, path.stat().st_mtime_ns)}"
 
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["asset"] = asset if app.extensions["workspace"].development else cache(asset)

@@ -13,7 +13,7 @@ from workspace.kernel.i18n import language
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
 from workspace.spaces.models import Membership
-from workspace.spaces.queries import my_spaces
+from workspace.spaces.queries import spaces_of
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _fill(navigation: Navigation, member: Membership | None) -> int:
     if current_user.account.is_administrator:
         navigation.administration = url_for("people.index")
     here = member.space.key if member else None
-    navigation.spaces = [Place(m.space.name, m.space.url, current=m.space.key == here) for m in my_spaces(person)]
+    navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in spaces_of(person)]
     waiting = waiting_for(person)
     if member:
         navigation.rooms = list(_rooms(member, waiting))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from workspace.activity.lines import lines
 from workspace.activity.models import Event
 from workspace.activity.queries import since as happened_since
+from workspace.activity.queries import subjects
 from workspace.assignments.models import Assignment
 from workspace.assignments.queries import my_work, waiting_in
 from workspace.kernel import clock
@@ -54,9 +55,10 @@ def _since(member: Membership) -> dict[str, Any]:
     since = last_visit_of(member)
     news = happened_since(member, since)
     decided, latest = page(news.where(Event.action.in_(DECISIONS)), rows=MOST), page(news, rows=2 * MOST)
-    others = [line for line in lines(latest.rows, member) if line.event.action not in DECISIONS]
+    known = subjects(member, {event.record_id for event in (*decided.rows, *latest.rows)})
+    others = [line for line in lines(latest.rows, member, known) if line.event.action not in DECISIONS]
     more = latest.more_from is not None or len(others) > MOST
-    return {"since": since, "decided": lines(decided.rows, member), "others": others[:MOST], "more": more}
+    return {"since": since, "decided": lines(decided.rows, member, known), "others": others[:MOST], "more": more}
 
 
 def _waiting(member: Membership) -> dict[str, Any]:
@@ -67,13 +69,13 @@ def _waiting(member: Membership) -> dict[str, Any]:
 
 def _meetings(member: Membership) -> list[Meeting]:
     coming = Meeting.in_reach_of(member).where(Meeting.state == "planned", Meeting.starts_at >= _this_morning(member))
-    return list(db.session.scalars(coming.order_by(Meeting.starts_at).limit(5).options(joinedload(Meeting.space))))
+    return list(db.session.scalars(coming.order_by(Meeting.starts_at).limit(5)))
 
 
 def _due(member: Membership) -> list[ActionItem]:
     by = clock.today(member.space.zone) + SOON
     query = ActionItem.in_reach_of(member).where(ActionItem.state == "open", ActionItem.due_on <= by)
-    query = query.options(joinedload(ActionItem.owner), joinedload(ActionItem.space))
+    query = query.options(joinedload(ActionItem.owner))
     return list(db.session.scalars(query.order_by(ActionItem.due_on, ActionItem.number).limit(MOST)))
 
 

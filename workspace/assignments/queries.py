@@ -45,8 +45,8 @@ def waiting_in(member: Membership) -> sa.Select[Assignment]:
     """Who owes what in a space, on records that this member may see, longest waiting first."""
     query = sa.select(Assignment).join(Record, Record.id == Assignment.record_id)
     query = query.where(Record.space_id == member.space_id, Record.seen_by(member), Assignment.closed_at.is_(None))
-    loaded = contains_eager(Assignment.record).joinedload(Record.space)
-    return query.options(loaded, joinedload(Assignment.party)).order_by(Assignment.opened_at, Assignment.id)
+    query = query.options(contains_eager(Assignment.record), joinedload(Assignment.party))
+    return query.order_by(Assignment.opened_at, Assignment.id)
 
 
 def open_on(record: Record) -> list[Assignment]:

@@ -1,26 +1,46 @@
-"""Languages: English is the source, Simplified Chinese is complete; what is missing falls back to English."""
+"""Languages: English is the source, Simplified Chinese is complete; what is missing falls back to English.
 
-from datetime import date, datetime, timedelta
+A page says some two hundred words and some hundred moments, most of them the same as on the page before. Flask-Babel
+knows the reader's language and zone; what was said in a language, or of a moment, is remembered here.
+"""
+
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
 from babel.dates import format_timedelta
-from flask import Flask, request
-from flask_babel import Babel, format_datetime, get_locale, lazy_gettext, ngettext
-from flask_babel import gettext as gettext
+from flask import Flask, g, request
+from flask_babel import Babel, get_locale, get_timezone, get_translations
+from flask_babel.speaklater import LazyString
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from workspace.kernel import clock
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-__all__ = ["LANGUAGES", "ago", "day", "duration", "exact", "gettext", "language", "lazy_gettext", "ngettext"]
+_STEPS = (
+    (timedelta(days=1), timedelta(hours=1)),
+    (timedelta(hours=1), timedelta(minutes=1)),
+    (timedelta(0), timedelta(seconds=1)),
+)
 babel = Babel()
 
 
 def language() -> str:
     """The reader's language: a key of LANGUAGES."""
-    locale = get_locale()
+    locale = _known("babel_locale") or get_locale()
     return "zh_CN" if locale is not None and locale.language == "zh" else "en"
+
+
+def _known(name: str) -> Any:
+    """What Flask-Babel found out for this request. To ask it costs more than to say the word."""
+    try:
+        return getattr(g._flask_babel, name, None)
+    except (AttributeError, RuntimeError):
+        return None
 
 
 def preferred_language() -> str:
@@ -29,38 +49,101 @@ def preferred_language() -> str:
     return "zh_CN" if best.startswith("zh") else "en"
 
 
+@lru_cache(maxsize=8192)
+def _said(_language: str, text: str) -> str:
+    return str(get_translations().ugettext(text))
+
+
+def gettext(text: str, /, **variables: Any) -> str:
+    """A text in the reader's language, with variables as in `%(name)s`."""
+    said = _said(language(), text)
+    return said % variables if variables else said
+
+
+def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> str:
+    """The one of two texts that suits a number, with `%(num)d` in it."""
+    return _counted(language(), singular, plural, num) % ({"num": num} | variables)
+
+
+@lru_cache(maxsize=8192)
+def _counted(_language: str, singular: str, plural: str, num: int) -> str:
+    return str(get_translations().ungettext(singular, plural, num))
+
+
+def lazy_gettext(text: str, /, **variables: Any) -> Any:
+    """A text that is said in the language of whoever reads it later, such as the label of a form's field."""
+    return LazyString(gettext, text, **variables)
+
+
+@pass_eval_context
+def _in_template(how: EvalContext, text: str, /, **variables: Any) -> str:
+    said = _said(language(), text)
+    words = Markup(said) if how.autoescape else said  # noqa: S704 - from our catalogue, not from people
+    return words % variables if "%" in said else words
+
+
+@pass_eval_context
+def _number_in_template(how: EvalContext, singular: str, plural: str, num: int, /, **variables: Any) -> str:
+    said = _counted(language(), singular, plural, num)
+    words = Markup(said) if how.autoescape else said  # noqa: S704 - from our catalogue, not from people
+    return words % ({"num": num} | variables)
+
+
+def reader_zone() -> tzinfo:
+    """The time zone in which moments are shown to this reader."""
+    return _known("babel_tzinfo") or get_timezone()
+
+
 def ago(moment: datetime) -> str:
     """'3 minutes ago', '3分钟前'."""
     delta = moment - clock.now()
     if abs(delta) < timedelta(seconds=45):
-        return str(gettext("just now"))
-    return format_timedelta(delta, granularity="second", add_direction=True, locale=get_locale() or "en")
+        return gettext("just now")
+    # As exact as the words will be, so that rows of the same hour or day are worked out once.
+    step = next(step for most, step in _STEPS if abs(delta) >= most)
+    return _distance(delta // step * step, language())
+
+
+@lru_cache(maxsize=8192)
+def _distance(delta: timedelta, language: str) -> str:
+    return format_timedelta(delta, granularity="second", add_direction=True, locale=language)
 
 
 def exact(moment: datetime) -> str:
     """The full date and time in the reader's zone."""
-    return format_datetime(moment, "medium")
+    return _exact(moment, reader_zone(), language())
+
+
+@lru_cache(maxsize=8192)
+def _exact(moment: datetime, zone: tzinfo, language: str) -> str:
+    return babel_datetime(moment, "medium", tzinfo=zone, locale=language)
 
 
 def day(value: date) -> str:
     """A due date or the day of a moment, with the weekday, without a zone."""
-    pattern = "y年M月d日 EEE" if language() == "zh_CN" else "EEE, d MMM y"
-    return babel_date(value, pattern, locale=get_locale() or Locale("en"))
+    return _day(value.year, value.month, value.day, language())
+
+
+@lru_cache(maxsize=8192)
+def _day(year: int, month: int, day: int, language: str) -> str:
+    pattern = "y年M月d日 EEE" if language == "zh_CN" else "EEE, d MMM y"
+    return babel_date(date(year, month, day), pattern, locale=language)
 
 
 def duration(minutes: int) -> str:
     """'45 min', '1 h 30 min'."""
     hours, rest = divmod(int(minutes), 60)
     if not hours:
-        return str(gettext("%(n)s min", n=rest))
+        return gettext("%(n)s min", n=rest)
     if not rest:
-        return str(gettext("%(n)s h", n=hours))
-    return str(gettext("%(h)s h %(m)s min", h=hours, m=rest))
+        return gettext("%(n)s h", n=hours)
+    return gettext("%(h)s h %(m)s min", h=hours, m=rest)
 
 
 def init(app: Flask, **selectors: Any) -> None:
-    """Give the app its languages and templates their filters."""
+    """Give the app its languages and templates their words and filters."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "workspace/translations"
     babel.init_app(app, default_translation_directories=f"{app.root_path}/workspace/translations", **selectors)
     app.jinja_env.filters.update(ago=ago, exact=exact, day=day, duration=duration)
-    app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
+    words = {"_": _in_template, "gettext": _in_template, "ngettext": _number_in_template}
+    app.jinja_env.globals.update(LANGUAGES=LANGUAGES, **words)

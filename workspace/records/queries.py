@@ -52,7 +52,8 @@ def listed(member: Membership, kind: Kind | None, wish: Wish) -> sa.Select[Any]:
         query = query.options(*kind.list_options())
     else:
         query = query.options(selectin_polymorphic(Record, [each.model for each in KINDS.values()]))
-    return query.options(joinedload(Record.author), joinedload(Record.space)).order_by(*SORTS[wish.sort])
+    # Their space is the one that the member stands in: it was read with the member.
+    return query.options(joinedload(Record.author)).order_by(*SORTS[wish.sort])
 
 
 def chosen(kind: Kind | None, wish: Wish) -> Filter | None:

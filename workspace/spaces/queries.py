@@ -40,10 +40,18 @@ def find_party(member: Membership, id: int) -> Party | None:
     return next((party for party in member.space.present_parties if party.id == id), None)
 
 
-def my_spaces(person: Person, *, with_parties: bool = False) -> list[Membership]:
-    """Where a person takes part, open spaces first."""
+_OPEN_FIRST = (Space.closed_at.is_not(None), Space.name)
+
+
+def spaces_of(person: Person) -> list[Space]:
+    """Where a person takes part, open spaces first, as the frame of a page names them."""
+    query = sa.select(Space).join(Membership, Membership.space_id == Space.id)
+    query = query.where(Membership.person_id == person.id, Membership.ended_at.is_(None))
+    return list(db.session.scalars(query.order_by(*_OPEN_FIRST)))
+
+
+def my_spaces(person: Person) -> list[Membership]:
+    """The same with what the person is there, and with everybody who takes part."""
     query = sa.select(Membership).join(Space).where(Membership.person_id == person.id, Membership.ended_at.is_(None))
-    order = (Space.closed_at.is_not(None), Space.name)
-    loaded = joinedload(Membership.space)
-    loaded = loaded.selectinload(Space.parties) if with_parties else loaded.lazyload(Space.parties)
-    return list(db.session.scalars(query.options(loaded).order_by(*order)))
+    loaded = joinedload(Membership.space).selectinload(Space.parties)
+    return list(db.session.scalars(query.options(loaded).order_by(*_OPEN_FIRST)))

@@ -47,7 +47,8 @@ class Membership(Model):
         """The present membership of a person in the space with this key; None for strangers."""
         query = sa.select(cls).join(Space, Space.id == cls.space_id)
         query = query.where(Space.key == space_key, cls.person_id == person.id, cls.ended_at.is_(None))
-        return db.session.scalar(query.options(joinedload(cls.space), joinedload(cls.visit)))
+        query = query.options(joinedload(cls.space).joinedload(Space.parties), joinedload(cls.visit))
+        return db.session.scalars(query).unique().one_or_none()
 
     @classmethod
     def join(cls, space: Space, person: Person, party: Party, role: str, *, by: Person) -> "Membership":

@@ -38,7 +38,7 @@ class Space(Model):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     closed_at: Mapped[datetime | None]
 
-    parties: Mapped[list[Party]] = relationship(back_populates="space", order_by=Party.id, lazy="selectin")
+    parties: Mapped[list[Party]] = relationship(back_populates="space", order_by=Party.id)
     memberships: Mapped[list["Membership"]] = relationship(back_populates="space")
 
     @property

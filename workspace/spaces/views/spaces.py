@@ -15,7 +15,7 @@ bp = Blueprint("spaces", __name__)
 @bp.get("/")
 @requires_account()
 def index(row: Session) -> str:
-    return render_template("spaces/index.html", memberships=my_spaces(row.account.person, with_parties=True))
+    return render_template("spaces/index.html", memberships=my_spaces(row.account.person))
 
 
 @bp.get("/spaces/new")
