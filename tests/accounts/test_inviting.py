@@ -15,7 +15,7 @@ def test_the_mail_says_who_invites_into_what_in_the_language_of_the_invited(invi
     english = invited("erin", organisation="Aldhaven")
     assert english.subject == "Ada Brandt invites you into Harbour"
     assert (
-        "Ada Brandt invites you into the space Harbour, where you are to stand for Aldhaven."
+        "Ada Brandt invites you into the space Harbour, where you take part for Aldhaven."
         in english.text.replace("\n", " ")
     )
     assert "<a href=" not in english.text
