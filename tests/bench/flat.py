@@ -52,10 +52,10 @@ def _runs(html: str) -> list[tuple[int, int, list[str]]]:
     runs: list[tuple[int, int, list[str]]] = []
     at = 0
     while found := ROW.search(html, at):
-        start, at = found.start(), _end(html, found.start(), found[1])
-        if runs and not html[runs[-1][1] : start].strip():
-            first, before, rows = runs[-1]
-            runs[-1] = (first, at, [*rows, html[before:at]])
+        start, at = len(html[: found.start()].rstrip()), _end(html, found.start(), found[1])
+        if runs and runs[-1][1] == start:
+            first, _, rows = runs[-1]
+            runs[-1] = (first, at, [*rows, html[start:at]])
         else:
             runs.append((start, at, [html[start:at]]))
     return runs
