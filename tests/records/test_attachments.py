@@ -1,6 +1,7 @@
 """Files: kept whole, shown to whom they are for, sent without trusting them."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
@@ -107,3 +108,11 @@ def test_no_file_chosen_is_said_at_the_field(record, visitor):
     response = ada.post(f"{url}/attachments", {})
     assert response.status_code == 422
     assert "Please choose a file." in response.text
+
+
+def test_pasting_nothing_is_refused_in_words_that_the_page_can_show(record, visitor):
+    url, ada = record(), visitor("ada")
+    ada.get(url)
+    refused = ada.post(f"{url}/attachments/paste", {"note": "no file"})
+    assert refused.status_code == 422
+    assert json.loads(refused.text) == {"message": "Please choose a file."}

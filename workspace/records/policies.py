@@ -46,14 +46,20 @@ def can_widen(member: Membership, record: Record) -> bool:
 
 
 def can_edit_comment(member: Membership, comment: Comment) -> bool:
-    return comment.author_id == member.person_id and comment.removed_at is None
+    """Their authors, unless they only observe by now."""
+    return member.comments and comment.author_id == member.person_id and comment.removed_at is None
 
 
 def can_remove_comment(member: Membership, comment: Comment) -> bool:
-    """Their authors take comments back; managers those of their own party."""
-    own_party = member.is_manager and comment.audience == member.party.bit
-    return comment.removed_at is None and (comment.author_id == member.person_id or own_party)
+    """Their authors take comments back; managers their own party's internal notes."""
+    return comment.removed_at is None and _may_take_off(member, comment)
 
 
 def can_remove_attachment(member: Membership, attachment: Attachment) -> bool:
-    return attachment.author_id == member.person_id or member.is_manager
+    """Whoever put a file there takes it off; managers their own party's internal files, and none of another's."""
+    return _may_take_off(member, attachment)
+
+
+def _may_take_off(member: Membership, child: Comment | Attachment) -> bool:
+    own = member.comments and child.author_id == member.person_id
+    return own or (member.is_manager and child.audience == member.party.bit)

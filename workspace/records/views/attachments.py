@@ -38,7 +38,7 @@ def create(member: Membership, record: Record, form: FilesForm) -> Answer:
 
 @bp.post("/s/<space_key>/<ref:ref>/attachments/paste")
 @takes_files
-@requires(policies.can_paste, find=find_record, form=PastedForm, invalid="records/attachments/_form.html")
+@requires(policies.can_paste, find=find_record, form=PastedForm, invalid="records/attachments/paste.json")
 def paste(member: Membership, record: Record, form: PastedForm) -> Response:
     """A picture put into a text: seen by nobody else's party until the text is saved."""
     attachment = Attachment.add(record, form.upload, by=member, pending=True)
