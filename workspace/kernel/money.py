@@ -19,6 +19,16 @@ class Money:
         step = Decimal(1).scaleb(-get_currency_precision(self.currency))
         object.__setattr__(self, "amount", self.amount.quantize(step, rounding=ROUND_HALF_EVEN))
 
+    @classmethod
+    def of_minor(cls, units: int, currency: str) -> "Money":
+        """What a database keeps: a whole number of the smallest units, such as cents."""
+        return cls(Decimal(units).scaleb(-get_currency_precision(currency)), currency)
+
+    @property
+    def minor(self) -> int:
+        """The amount in the smallest units of the currency, such as cents."""
+        return int(self.amount.scaleb(get_currency_precision(self.currency)))
+
     def __add__(self, other: "Money") -> "Money":
         if other.currency != self.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add")

@@ -2,6 +2,7 @@
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.kernel.refusals import Clash
 from workspace.kernel.text.canonical import sha256_of
 from workspace.records.models import Record, Revision
 from workspace.records.saying import connect
@@ -30,3 +31,18 @@ def revise(record: Record, *, by: Membership, note: str = "", anew: bool = False
     connect(record, record.texts(), record.audience, by=by)
     record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note)
     return latest
+
+
+def freeze(record: Record, sha256: str, *, by: Membership) -> Revision:
+    """The present text as a revision that nobody was asked about before, closed for good.
+
+    `sha256` is the digest of the text that whoever asks looked at; raises Clash when somebody saved since.
+    """
+    revise(record, by=by)
+    revision = Revision.latest(record)
+    if revision is None or revision.frozen_at:
+        revision = revise(record, by=by, anew=True)
+    if revision is None or revision.sha256 != sha256:
+        raise Clash(record)
+    revision.freeze()
+    return revision

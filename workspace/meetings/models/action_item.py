@@ -15,8 +15,8 @@ from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written, write
 from workspace.meetings.models.agenda_item import AgendaItem
 from workspace.meetings.models.meeting import Meeting
-from workspace.meetings.models.people import members_for
 from workspace.records.models import Record
+from workspace.records.people import members_for
 from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Party
 

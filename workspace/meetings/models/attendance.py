@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Invalid
-from workspace.meetings.models.people import members_for, new_contact
+from workspace.meetings.models.people import new_contact
+from workspace.records.people import members_for
 from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Party
 

@@ -15,9 +15,9 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Clash, WrongState
 from workspace.kernel.text.written import Written
-from workspace.meetings.models.people import members_for
 from workspace.records.models import Attachment
 from workspace.records.models.attachment import Upload
+from workspace.records.people import members_for
 from workspace.records.watching import watch
 from workspace.spaces.models import Membership, Party
 

@@ -12,12 +12,12 @@ from workspace.accounts.models import Person
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
-from workspace.kernel.refusals import Clash, Invalid
+from workspace.kernel.refusals import Invalid
 from workspace.kernel.unit_of_work import lock_row
 from workspace.meetings.models.confirmation import Confirmation
 from workspace.meetings.models.tally import Tally
 from workspace.records.models import Revision
-from workspace.records.revising import revise
+from workspace.records.revising import freeze
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Publication(Model):
             raise Invalid("people", "nobody_asked")
         if until < clock.today(meeting.space.zone):
             raise Invalid("until", "day_is_over")
-        publication = cls(meeting=meeting, revision=_frozen(meeting, sha256, by=by), by=by.person, until=until)
+        publication = cls(meeting=meeting, revision=freeze(meeting, sha256, by=by), by=by.person, until=until)
         db.session.add(publication)
         db.session.flush()
         Confirmation.ask(publication, asked)
@@ -174,15 +174,3 @@ class Publication(Model):
 
     def _end(self, how: str) -> None:
         self.ended_at, self.ended_how = clock.now(), how
-
-
-def _frozen(meeting: "Meeting", sha256: str, *, by: Membership) -> Revision:
-    """The present text as a revision that nobody was asked about before, closed for good."""
-    revise(meeting, by=by)
-    revision = Revision.latest(meeting)
-    if revision is None or revision.frozen_at:
-        revision = revise(meeting, by=by, anew=True)
-    if revision is None or revision.sha256 != sha256:
-        raise Clash(meeting)
-    revision.freeze()
-    return revision

@@ -1,0 +1,1 @@
+"""Change requests, what they cost, and the baselines that approval writes."""

@@ -1,0 +1,199 @@
+"""The change request: from a draft to what was agreed and carried out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+
+from workspace.accounts.models import Person
+from workspace.changes.models import content
+from workspace.changes.models.baseline import Baseline
+from workspace.changes.models.cost_line import CostLine
+from workspace.changes.models.limits import Limits
+from workspace.changes.models.option import Option
+from workspace.kernel.lifecycle import Lifecycle
+from workspace.kernel.money import Money
+from workspace.kernel.refusals import WrongState
+from workspace.kernel.text.written import Written
+from workspace.records.models import Record
+from workspace.records.revising import revise
+from workspace.records.widening import widen
+from workspace.signoff.models import Round, Signable
+from workspace.signoff.models.route import Weight
+from workspace.spaces.models import Membership, Party
+
+KINDS = ("scope", "schedule", "cost", "quality", "technical", "legal", "other")
+PRIORITIES = ("low", "normal", "high", "urgent")
+OPEN = ("draft", "submitted", "assessed", "in_sign_off", "returned")
+
+
+def _text(name: str) -> Mapped[Written]:
+    return composite(mapped_column(f"{name}_text", default=""), mapped_column(f"{name}_html", default=""))
+
+
+class ChangeRequest(Signable):
+    """Somebody wants something else than was agreed. `days` moves the end date; `cost` is the sum of the lines in
+    minor units of `currency`. `approved_cost` and `approved_days` are what was approved last."""
+
+    __tablename__ = "change_request"
+    __table_args__ = (
+        CheckConstraint(
+            "category in ('scope', 'schedule', 'cost', 'quality', 'technical', 'legal', 'other')", name="category"
+        ),
+        CheckConstraint("priority in ('low', 'normal', 'high', 'urgent')", name="priority"),
+        CheckConstraint("length(currency) = 3", name="currency"),
+        CheckConstraint("(approved_cost is null) = (approved_days is null)", name="approved"),
+        CheckConstraint("(requested_by_id is null) = (requested_for_id is null)", name="requested"),
+    )
+    __mapper_args__ = {"polymorphic_identity": "change_request"}
+
+    prefix = "CR"
+    lifecycle = Lifecycle(
+        draft={"submit": "submitted", "withdraw": "withdrawn"},
+        submitted={"assess": "assessed", "withdraw": "withdrawn"},
+        assessed={"ask": "in_sign_off", "withdraw": "withdrawn"},
+        in_sign_off={
+            "approve": "approved", "return": "returned", "reject": "rejected", "void": "assessed",
+            "take_back": "assessed", "withdraw": "withdrawn",
+        },
+        returned={"submit": "submitted", "withdraw": "withdrawn"},
+        approved={"ask": "in_sign_off", "implement": "implemented"},
+        implemented={"close": "closed"},
+        rejected={},
+        withdrawn={},
+        closed={},
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    category: Mapped[str] = mapped_column(default="other")
+    priority: Mapped[str] = mapped_column(default="normal")
+    reason: Mapped[Written] = _text("reason")
+    description: Mapped[Written] = _text("description")
+    before: Mapped[Written] = _text("before")
+    after: Mapped[Written] = _text("after")
+    scope_impact: Mapped[Written] = _text("scope_impact")
+    quality_impact: Mapped[Written] = _text("quality_impact")
+    risk_impact: Mapped[Written] = _text("risk_impact")
+    days: Mapped[int] = mapped_column(default=0)
+    cost: Mapped[int] = mapped_column(BigInteger, default=0, index=True)
+    currency: Mapped[str]
+    approved_days: Mapped[int | None]
+    approved_cost: Mapped[int | None] = mapped_column(BigInteger)
+    requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    requested_for_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
+    submitted_at: Mapped[datetime | None]
+
+    requested_by: Mapped[Person | None] = relationship(foreign_keys="ChangeRequest.requested_by_id")
+    requested_for: Mapped[Party | None] = relationship(foreign_keys="ChangeRequest.requested_for_id")
+    origin: Mapped[Record | None] = relationship(foreign_keys="ChangeRequest.origin_id", remote_side=Record.id)
+    cost_lines: Mapped[list[CostLine]] = relationship(
+        back_populates="change_request", order_by=CostLine.position, cascade="all, delete-orphan"
+    )
+    options: Mapped[list[Option]] = relationship(
+        back_populates="change_request", order_by=Option.position, cascade="all, delete-orphan"
+    )
+
+    @property
+    def takes_changes(self) -> bool:
+        """Whether the text may be edited; while it is in sign-off, that voids the round."""
+        return self.trashed_at is None and self.state in OPEN
+
+    @property
+    def money(self) -> Money:
+        """What it costs in all."""
+        return Money.of_minor(self.cost, self.currency)
+
+    @property
+    def weight(self) -> Weight:
+        """By what a route is chosen. Another currency than the space's says nothing about the space's limits."""
+        is_ours = self.currency == self.space.currency
+        return Weight(abs(self.cost) if is_ours else 0, abs(self.days), self.category)
+
+    @property
+    def is_past_limits(self) -> bool:
+        """Whether cost or days have moved further from what was approved than the space allows."""
+        if self.approved_cost is None or self.approved_days is None:
+            return False
+        limits = Limits.of(self.space)
+        return self.cost - self.approved_cost > limits.cost or self.days - self.approved_days > limits.days
+
+    def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership) -> None:
+        """Save other words or numbers, unless somebody saved since `version`. Asked again about an approved one, only
+        cost lines and days can change (`report`)."""
+        if not self.takes_changes:
+            raise WrongState("change_settled", ref=self.ref)
+        self._save(changes, version=version, by=by)
+
+    def report(self, *, days: int, lines: list[tuple[str, int]], version: int, by: Membership) -> None:
+        """Say what an approved change costs and delays by now. Past the space's limits it needs approval again."""
+        if self.state != "approved" or self.trashed_at:
+            raise WrongState("change_settled", ref=self.ref)
+        self._save({"days": days, "cost_lines": lines}, version=version, by=by)
+
+    def _save(self, changes: Mapping[str, Any], *, version: int, by: Membership) -> None:
+        self.take(version)
+        content.fill(self, changes)
+        if revise(self, by=by):
+            self.note("edited", by=by, topic=self.topic)
+
+    def submit(self, audience: int, *, version: int, by: Membership) -> None:
+        """Put a draft before the other side: from now on `audience` sees it."""
+        self.lifecycle.after(self.state, "submit")
+        if audience != self.audience:
+            widen(self, audience, version=version, by=by)
+        self.submitted_at = self.updated_at
+        self.move("submit", by=by, topic=self.parts)
+
+    def assess(self, *, by: Membership) -> None:
+        """The impact is known well enough to decide on."""
+        self.move("assess", by=by, topic=self.parts)
+
+    def withdraw(self, because: str, *, by: Membership) -> None:
+        """Nobody needs to decide on it any more; the reason stays."""
+        self.lifecycle.after(self.state, "withdraw")
+        asked = Round.open_on(self)
+        if asked:
+            asked.withdraw(because, by=by)
+        self.move("withdraw", by=by, topic=self.parts, because=because)
+
+    def implement(self, *, by: Membership) -> None:
+        """What was approved is done."""
+        if self.is_past_limits:
+            raise WrongState("past_limits", ref=self.ref)
+        self.move("implement", by=by, topic=self.parts)
+
+    def close(self, *, by: Membership) -> None:
+        """Both sides are done with it."""
+        self.move("close", by=by, topic=self.parts)
+
+    def check_may_be_signed_off(self) -> None:
+        super().check_may_be_signed_off()
+        if self.state == "approved" and not self.is_past_limits:
+            raise WrongState("approved_already", ref=self.ref)
+
+    def come_from_sign_off(self, round_: Round, *, by: Membership | None, **facts: Any) -> None:
+        if round_.ended_how == "approved":
+            Baseline.from_approval(self, round_)
+            self.approved_cost, self.approved_days = self.cost, self.days
+        super().come_from_sign_off(round_, by=by, **facts)
+
+    @property
+    def parts(self) -> str:
+        """The parts of its page that show its state."""
+        return f"{self.topic} state-of-{self.id}"
+
+    def texts(self) -> list[Written]:
+        return content.texts(self)
+
+    def document(self) -> dict[str, Any]:
+        return super().document() | content.document(self)
+
+    def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
+        super().restore_from(document, by=by)
+        content.restore(self, document)
+
+    def empty(self) -> None:
+        content.empty(self)

@@ -1,0 +1,77 @@
+"""Questions: somebody who is asked to decide wants to know something first, and the clock runs for the other side."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+
+from workspace.accounts.models import Person
+from workspace.assignments.models import Assignment
+from workspace.kernel import clock
+from workspace.kernel.db import Model, db
+from workspace.kernel.refusals import Refused, WrongState
+from workspace.kernel.text.written import Written
+from workspace.spaces.models import Membership
+
+if TYPE_CHECKING:
+    from workspace.signoff.models.round import Round
+    from workspace.signoff.models.seat import Seat
+
+
+class Question(Model):
+    """Put to whoever asked for the sign-off; open until it is answered or the round ends."""
+
+    __tablename__ = "sign_off_question"
+    __table_args__ = (
+        CheckConstraint("text_text <> ''", name="text"),
+        CheckConstraint("(answered_at is null) = (answered_by_id is null)", name="answered_by"),
+        CheckConstraint("(answered_at is null) = (answer_text = '')", name="answer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("sign_off_round.id"), index=True)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    text: Mapped[Written] = composite(mapped_column("text_text"), mapped_column("text_html"))
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime | None]
+    answer: Mapped[Written] = composite(
+        mapped_column("answer_text", default=""), mapped_column("answer_html", default="")
+    )
+
+    round: Mapped["Round"] = relationship(back_populates="questions")
+    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id, lazy="joined")
+    answered_by: Mapped[Person | None] = relationship(foreign_keys=answered_by_id, lazy="joined")
+
+    @classmethod
+    def ask(cls, seat: "Seat", text: Written, *, asked_by: Person, by: Membership | None) -> "Question":
+        """Somebody who is asked puts a question instead of deciding; whoever asked for the sign-off owes an answer."""
+        round_ = seat.stage.round
+        round_.lock()
+        if not seat.is_waiting:
+            raise WrongState("seat_over")
+        question = cls(round=round_, asked_by=asked_by, text=text)
+        db.session.add(question)
+        db.session.flush()
+        asker = Membership.of(round_.asked_by, round_.record.space.key)
+        if asker:
+            Assignment.open(round_.record, asker.person, asker.party, "answer")
+        round_.note("question_asked", by=by, on_behalf_of=None if by else asked_by, question=text.text)
+        return question
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None and self.round.is_open
+
+    def give_answer(self, answer: Written, *, by: Membership) -> None:
+        """Answer it; the clock is back with who asked."""
+        self.round.lock()
+        db.session.refresh(self)
+        if not self.is_open:
+            raise Refused("question_over")
+        self.answer, self.answered_at, self.answered_by = answer, clock.now(), by.person
+        db.session.flush()
+        if not any(question.is_open for question in self.round.questions):
+            Assignment.close_all(self.round.record, "answer", "answered")
+        self.round.note("question_answered", by=by, answer=answer.text)
