@@ -64,9 +64,9 @@ class Route(Model):
         """Whether this route is meant for such a request."""
         if self.kind and self.kind != weight.kind:
             return False
-        limits = [(self.cost_from, weight.cost), (self.days_from, weight.days)]
-        limits = [(limit, asked) for limit, asked in limits if limit is not None]
-        return not limits or any(asked >= limit for limit, asked in limits)
+        asked = [(weight.cost, self.cost_from), (weight.days, self.days_from)]
+        reached = [amount >= limit for amount, limit in asked if limit is not None]
+        return not reached or any(reached)
 
     def plans(self) -> list[StagePlan]:
         """The stages as they would be asked today, without people who have left; days add up from stage to stage."""
