@@ -20,6 +20,16 @@ STATES = (
     ("meeting", "concluded"),
     ("meeting", "correcting"),
     ("meeting", "cancelled"),
+    ("change_request", "draft"),
+    ("change_request", "submitted"),
+    ("change_request", "assessed"),
+    ("change_request", "in_sign_off"),
+    ("change_request", "returned"),
+    ("change_request", "approved"),
+    ("change_request", "implemented"),
+    ("change_request", "rejected"),
+    ("change_request", "withdrawn"),
+    ("change_request", "closed"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -128,6 +138,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("space_id", name=op.f("uq_chain_space_id")),
     )
     op.create_table(
+        "change_limits",
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.BigInteger(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.CheckConstraint("cost >= 0", name=op.f("ck_change_limits_cost")),
+        sa.CheckConstraint("days >= 0", name=op.f("ck_change_limits_days")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_change_limits_space_id")),
+        sa.PrimaryKeyConstraint("space_id", name=op.f("pk_change_limits")),
+    )
+    op.create_table(
         "party",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -206,6 +226,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record_counter")),
         sa.UniqueConstraint("space_id", "kind", name=op.f("uq_record_counter_space_id_kind")),
     )
+    op.create_table(
+        "sign_off_route",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("cost_from", sa.BigInteger(), nullable=True),
+        sa.Column("days_from", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("allows_authors", sa.Boolean(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("cost_from is null or cost_from > 0", name=op.f("ck_sign_off_route_cost_from")),
+        sa.CheckConstraint("days_from is null or days_from > 0", name=op.f("ck_sign_off_route_days_from")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_sign_off_route_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_route")),
+    )
+    with op.batch_alter_table("sign_off_route", schema=None) as batch_op:
+        batch_op.create_index("ix_sign_off_route_space", ["space_id", "retired_at", "position"], unique=False)
+
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -297,6 +336,42 @@ def upgrade() -> None:
         batch_op.create_index("ix_record_list", ["space_id", "kind", "trashed_at", "updated_at"], unique=False)
 
     op.create_table(
+        "sign_off_route_stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("route_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.CheckConstraint("rule in ('all', 'any', 'at_least')", name=op.f("ck_sign_off_route_stage_rule")),
+        sa.CheckConstraint("days is null or days > 0", name=op.f("ck_sign_off_route_stage_days")),
+        sa.CheckConstraint("least > 0", name=op.f("ck_sign_off_route_stage_least")),
+        sa.ForeignKeyConstraint(["route_id"], ["sign_off_route.id"], name=op.f("fk_sign_off_route_stage_route_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_route_stage")),
+        sa.UniqueConstraint("route_id", "position", name=op.f("uq_sign_off_route_stage_route_id_position")),
+    )
+    op.create_table(
+        "stand_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("deputy_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("person_id <> deputy_id", name=op.f("ck_stand_in_deputy")),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("ck_stand_in_days")),
+        sa.ForeignKeyConstraint(["deputy_id"], ["person.id"], name=op.f("fk_stand_in_deputy_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_stand_in_person_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_stand_in_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stand_in")),
+    )
+    with op.batch_alter_table("stand_in", schema=None) as batch_op:
+        batch_op.create_index("ix_stand_in_deputy", ["space_id", "deputy_id", "until_on"], unique=False)
+
+    op.create_table(
         "token",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
@@ -367,6 +442,56 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index("ix_attachment_record", ["record_id", "created_at"], unique=False)
+
+    op.create_table(
+        "change_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Text(), nullable=False),
+        sa.Column("reason_text", sa.Text(), nullable=False),
+        sa.Column("reason_html", sa.Text(), nullable=False),
+        sa.Column("description_text", sa.Text(), nullable=False),
+        sa.Column("description_html", sa.Text(), nullable=False),
+        sa.Column("before_text", sa.Text(), nullable=False),
+        sa.Column("before_html", sa.Text(), nullable=False),
+        sa.Column("after_text", sa.Text(), nullable=False),
+        sa.Column("after_html", sa.Text(), nullable=False),
+        sa.Column("scope_impact_text", sa.Text(), nullable=False),
+        sa.Column("scope_impact_html", sa.Text(), nullable=False),
+        sa.Column("quality_impact_text", sa.Text(), nullable=False),
+        sa.Column("quality_impact_html", sa.Text(), nullable=False),
+        sa.Column("risk_impact_text", sa.Text(), nullable=False),
+        sa.Column("risk_impact_html", sa.Text(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("approved_days", sa.Integer(), nullable=True),
+        sa.Column("approved_cost", sa.BigInteger(), nullable=True),
+        sa.Column("requested_by_id", sa.Integer(), nullable=True),
+        sa.Column("requested_for_id", sa.Integer(), nullable=True),
+        sa.Column("origin_id", sa.Integer(), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "category in ('scope', 'schedule', 'cost', 'quality', 'technical', 'legal', 'other')",
+            name=op.f("ck_change_request_category"),
+        ),
+        sa.CheckConstraint("priority in ('low', 'normal', 'high', 'urgent')", name=op.f("ck_change_request_priority")),
+        sa.CheckConstraint(
+            "(approved_cost is null) = (approved_days is null)", name=op.f("ck_change_request_approved")
+        ),
+        sa.CheckConstraint(
+            "(requested_by_id is null) = (requested_for_id is null)", name=op.f("ck_change_request_requested")
+        ),
+        sa.CheckConstraint("length(currency) = 3", name=op.f("ck_change_request_currency")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_change_request_id")),
+        sa.ForeignKeyConstraint(["origin_id"], ["record.id"], name=op.f("fk_change_request_origin_id")),
+        sa.ForeignKeyConstraint(["requested_by_id"], ["person.id"], name=op.f("fk_change_request_requested_by_id")),
+        sa.ForeignKeyConstraint(["requested_for_id"], ["party.id"], name=op.f("fk_change_request_requested_for_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_request")),
+    )
+    with op.batch_alter_table("change_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_request_cost"), ["cost"], unique=False)
+        batch_op.create_index(batch_op.f("ix_change_request_origin_id"), ["origin_id"], unique=False)
 
     op.create_table(
         "comment",
@@ -505,6 +630,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_session_seen_at", ["seen_at"], unique=False)
 
     op.create_table(
+        "sign_off_route_seat",
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_sign_off_route_seat_membership_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["stage_id"], ["sign_off_route_stage.id"], name=op.f("fk_sign_off_route_seat_stage_id")
+        ),
+        sa.PrimaryKeyConstraint("stage_id", "membership_id", name=op.f("pk_sign_off_route_seat")),
+    )
+    op.create_table(
         "typing",
         sa.Column("membership_id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -597,6 +734,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attendance_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "change_option",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_request_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("detail_text", sa.Text(), nullable=False),
+        sa.Column("detail_html", sa.Text(), nullable=False),
+        sa.Column("cost", sa.BigInteger(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("is_proposed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("title <> ''", name=op.f("ck_change_option_title")),
+        sa.ForeignKeyConstraint(
+            ["change_request_id"], ["change_request.id"], name=op.f("fk_change_option_change_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_option")),
+    )
+    with op.batch_alter_table("change_option", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_option_change_request_id"), ["change_request_id"], unique=False)
+
+    op.create_table(
+        "cost_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_request_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("label <> ''", name=op.f("ck_cost_line_label")),
+        sa.ForeignKeyConstraint(
+            ["change_request_id"], ["change_request.id"], name=op.f("fk_cost_line_change_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_line")),
+    )
+    with op.batch_alter_table("cost_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cost_line_change_request_id"), ["change_request_id"], unique=False)
 
     op.create_table(
         "imported_text",
@@ -701,6 +874,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "sign_off_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("route_name", sa.Text(), nullable=False),
+        sa.Column("allows_authors", sa.Boolean(), nullable=False),
+        sa.Column("remark_text", sa.Text(), nullable=False),
+        sa.Column("remark_html", sa.Text(), nullable=False),
+        sa.Column("escalates_to_id", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_how", sa.Text(), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "ended_how in ('approved', 'returned', 'rejected', 'voided', 'withdrawn')",
+            name=op.f("ck_sign_off_round_ended_how"),
+        ),
+        sa.CheckConstraint("(ended_at is null) = (ended_how is null)", name=op.f("ck_sign_off_round_ended")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_sign_off_round_sha256")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_sign_off_round_asked_by_id")),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["person.id"], name=op.f("fk_sign_off_round_ended_by_id")),
+        sa.ForeignKeyConstraint(["escalates_to_id"], ["person.id"], name=op.f("fk_sign_off_round_escalates_to_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_sign_off_round_record_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_sign_off_round_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_round")),
+        sa.UniqueConstraint("id", "allows_authors", name=op.f("uq_sign_off_round_id_allows_authors")),
+        sa.UniqueConstraint("id", "sha256", name=op.f("uq_sign_off_round_id_sha256")),
+        sa.UniqueConstraint("record_id", "number", name=op.f("uq_sign_off_round_record_id_number")),
+    )
+    with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_sign_off_round_open",
+            ["record_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+
+    op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("detail_text", sa.Text(), nullable=False),
@@ -725,6 +940,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_action_item_due_on"), ["due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
+        "baseline",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("scope_text", sa.Text(), nullable=False),
+        sa.Column("scope_html", sa.Text(), nullable=False),
+        sa.Column("end_on", sa.Date(), nullable=True),
+        sa.Column("budget", sa.Text(), nullable=False),
+        sa.Column("change_request_id", sa.Integer(), nullable=True),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(change_request_id is null) = (round_id is null)", name=op.f("ck_baseline_origin")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_baseline_number")),
+        sa.ForeignKeyConstraint(
+            ["change_request_id"], ["change_request.id"], name=op.f("fk_baseline_change_request_id")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_baseline_round_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_baseline_space_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["person.id"], name=op.f("fk_baseline_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_baseline")),
+        sa.UniqueConstraint("round_id", name=op.f("uq_baseline_round_id")),
+        sa.UniqueConstraint("space_id", "number", name=op.f("uq_baseline_space_id_number")),
+    )
+    with op.batch_alter_table("baseline", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_baseline_change_request_id"), ["change_request_id"], unique=False)
 
     op.create_table(
         "confirmation",
@@ -794,6 +1037,64 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resolution_agenda_item_id"), ["agenda_item_id"], unique=False)
 
     op.create_table(
+        "sign_off_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text_text", sa.Text(), nullable=False),
+        sa.Column("text_html", sa.Text(), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer_text", sa.Text(), nullable=False),
+        sa.Column("answer_html", sa.Text(), nullable=False),
+        sa.CheckConstraint("(answered_at is null) = (answer_text = '')", name=op.f("ck_sign_off_question_answer")),
+        sa.CheckConstraint("text_text <> ''", name=op.f("ck_sign_off_question_text")),
+        sa.CheckConstraint(
+            "(answered_at is null) = (answered_by_id is null)", name=op.f("ck_sign_off_question_answered_by")
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["person.id"], name=op.f("fk_sign_off_question_answered_by_id")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_sign_off_question_asked_by_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_question_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_question")),
+    )
+    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_off_question_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "sign_off_stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("needed", sa.Integer(), nullable=False),
+        sa.Column("approvals", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_how", sa.Text(), nullable=True),
+        sa.CheckConstraint("ended_how <> 'passed' or approvals >= needed", name=op.f("ck_sign_off_stage_passed")),
+        sa.CheckConstraint("ended_how in ('passed', 'failed', 'broken_off')", name=op.f("ck_sign_off_stage_ended_how")),
+        sa.CheckConstraint("rule in ('all', 'any', 'at_least')", name=op.f("ck_sign_off_stage_rule")),
+        sa.CheckConstraint("(ended_at is null) = (ended_how is null)", name=op.f("ck_sign_off_stage_ended")),
+        sa.CheckConstraint("needed > 0", name=op.f("ck_sign_off_stage_needed")),
+        sa.CheckConstraint("opened_at is not null or ended_at is null", name=op.f("ck_sign_off_stage_opened")),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_stage_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_stage")),
+        sa.UniqueConstraint("id", "round_id", name=op.f("uq_sign_off_stage_id_round_id")),
+        sa.UniqueConstraint("round_id", "position", name=op.f("uq_sign_off_stage_round_id_position")),
+    )
+    with op.batch_alter_table("sign_off_stage", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_sign_off_stage_open",
+            ["round_id"],
+            unique=True,
+            sqlite_where=sa.text("opened_at is not null and ended_at is null"),
+            postgresql_where=sa.text("opened_at is not null and ended_at is null"),
+        )
+
+    op.create_table(
         "agreement",
         sa.Column("resolution_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -801,12 +1102,130 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["resolution_id"], ["resolution.id"], name=op.f("fk_agreement_resolution_id")),
         sa.PrimaryKeyConstraint("resolution_id", "person_id", name=op.f("pk_agreement")),
     )
+    op.create_table(
+        "sign_off_seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("is_author", sa.Boolean(), nullable=False),
+        sa.Column("allows_authors", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("instead_of_id", sa.Integer(), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("allows_authors or not is_author", name=op.f("ck_sign_off_seat_author")),
+        sa.CheckConstraint("instead_of_id <> id", name=op.f("ck_sign_off_seat_instead_of")),
+        sa.ForeignKeyConstraint(["added_by_id"], ["person.id"], name=op.f("fk_sign_off_seat_added_by_id")),
+        sa.ForeignKeyConstraint(["instead_of_id"], ["sign_off_seat.id"], name=op.f("fk_sign_off_seat_instead_of_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_sign_off_seat_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_off_seat_person_id")),
+        sa.ForeignKeyConstraint(
+            ["round_id", "allows_authors"],
+            ["sign_off_round.id", "sign_off_round.allows_authors"],
+            name=op.f("fk_sign_off_seat_round_id_allows_authors"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["stage_id", "round_id"],
+            ["sign_off_stage.id", "sign_off_stage.round_id"],
+            name=op.f("fk_sign_off_seat_stage_id_round_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_seat")),
+        sa.UniqueConstraint(
+            "id", "stage_id", "round_id", "person_id", name=op.f("uq_sign_off_seat_id_stage_id_round_id_person_id")
+        ),
+        sa.UniqueConstraint("instead_of_id", name=op.f("uq_sign_off_seat_instead_of_id")),
+        sa.UniqueConstraint("stage_id", "person_id", name=op.f("uq_sign_off_seat_stage_id_person_id")),
+    )
+    with op.batch_alter_table("sign_off_seat", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_off_seat_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("is_author", sa.Boolean(), nullable=False),
+        sa.Column("allows_authors", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("condition_text", sa.Text(), nullable=False),
+        sa.Column("condition_html", sa.Text(), nullable=False),
+        sa.Column("comment_text", sa.Text(), nullable=False),
+        sa.Column("comment_html", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("said_how", sa.Text(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(entered_by_id is null) = (said_how = '')", name=op.f("ck_decision_said_how")),
+        sa.CheckConstraint("(method = 'on_behalf') = (entered_by_id is not null)", name=op.f("ck_decision_on_behalf")),
+        sa.CheckConstraint("kind = 'approve' or comment_text <> ''", name=op.f("ck_decision_comment")),
+        sa.CheckConstraint("kind = 'approve' or condition_text = ''", name=op.f("ck_decision_condition")),
+        sa.CheckConstraint("kind in ('approve', 'return', 'reject')", name=op.f("ck_decision_kind")),
+        sa.CheckConstraint(
+            "method in ('password', 'passkey', 'totp', 'mailed_code', 'on_behalf')", name=op.f("ck_decision_method")
+        ),
+        sa.CheckConstraint("allows_authors or not is_author", name=op.f("ck_decision_author")),
+        sa.CheckConstraint("entered_by_id <> made_by_id", name=op.f("ck_decision_entered_by")),
+        sa.CheckConstraint("entered_by_id is null or made_by_id = person_id", name=op.f("ck_decision_made_by")),
+        sa.CheckConstraint("evidence_id is null or entered_by_id is not null", name=op.f("ck_decision_evidence")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name=op.f("fk_decision_entered_by_id")),
+        sa.ForeignKeyConstraint(["evidence_id"], ["attachment.id"], name=op.f("fk_decision_evidence_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["person.id"], name=op.f("fk_decision_made_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_decision_person_id")),
+        sa.ForeignKeyConstraint(
+            ["round_id", "allows_authors"],
+            ["sign_off_round.id", "sign_off_round.allows_authors"],
+            name=op.f("fk_decision_round_id_allows_authors"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id", "sha256"],
+            ["sign_off_round.id", "sign_off_round.sha256"],
+            name=op.f("fk_decision_round_id_sha256"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["seat_id", "stage_id", "round_id", "person_id"],
+            ["sign_off_seat.id", "sign_off_seat.stage_id", "sign_off_seat.round_id", "sign_off_seat.person_id"],
+            name=op.f("fk_decision_seat_id_stage_id_round_id_person_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("seat_id", name=op.f("uq_decision_seat_id")),
+        sa.UniqueConstraint("stage_id", "made_by_id", name=op.f("uq_decision_stage_id_made_by_id")),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_person_id"), ["person_id"], unique=False)
+
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_person_id"))
+
+    op.drop_table("decision")
+    with op.batch_alter_table("sign_off_seat", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_off_seat_person_id"))
+
+    op.drop_table("sign_off_seat")
     op.drop_table("agreement")
+    with op.batch_alter_table("sign_off_stage", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_sign_off_stage_open",
+            sqlite_where=sa.text("opened_at is not null and ended_at is null"),
+            postgresql_where=sa.text("opened_at is not null and ended_at is null"),
+        )
+
+    op.drop_table("sign_off_stage")
+    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_off_question_round_id"))
+
+    op.drop_table("sign_off_question")
     with op.batch_alter_table("resolution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 
@@ -815,6 +1234,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_confirmation_person_id"))
 
     op.drop_table("confirmation")
+    with op.batch_alter_table("baseline", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_baseline_change_request_id"))
+
+    op.drop_table("baseline")
     with op.batch_alter_table("action_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_action_item_owner_id"))
         batch_op.drop_index(batch_op.f("ix_action_item_meeting_id"))
@@ -822,6 +1245,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_sign_off_round_open",
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+
+    op.drop_table("sign_off_round")
     with op.batch_alter_table("publication", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_publication_open",
@@ -846,6 +1277,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
 
     op.drop_table("imported_text")
+    with op.batch_alter_table("cost_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cost_line_change_request_id"))
+
+    op.drop_table("cost_line")
+    with op.batch_alter_table("change_option", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_change_option_change_request_id"))
+
+    op.drop_table("change_option")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 
@@ -863,6 +1302,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_typing_record_id"))
 
     op.drop_table("typing")
+    op.drop_table("sign_off_route_seat")
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_index("ix_session_seen_at")
         batch_op.drop_index("ix_session_account")
@@ -888,6 +1328,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_comment_record")
 
     op.drop_table("comment")
+    with op.batch_alter_table("change_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_change_request_origin_id"))
+        batch_op.drop_index(batch_op.f("ix_change_request_cost"))
+
+    op.drop_table("change_request")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_index("ix_attachment_record")
 
@@ -905,6 +1350,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_token_person")
 
     op.drop_table("token")
+    with op.batch_alter_table("stand_in", schema=None) as batch_op:
+        batch_op.drop_index("ix_stand_in_deputy")
+
+    op.drop_table("stand_in")
+    op.drop_table("sign_off_route_stage")
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.drop_index("ix_record_list")
         batch_op.drop_index(batch_op.f("ix_record_author_id"))
@@ -919,6 +1369,10 @@ def downgrade() -> None:
 
     op.drop_table("membership")
     op.drop_table("account")
+    with op.batch_alter_table("sign_off_route", schema=None) as batch_op:
+        batch_op.drop_index("ix_sign_off_route_space")
+
+    op.drop_table("sign_off_route")
     op.drop_table("record_counter")
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.drop_index("ix_presence_space")
@@ -937,6 +1391,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_party_organisation_id"))
 
     op.drop_table("party")
+    op.drop_table("change_limits")
     op.drop_table("chain")
     op.drop_table("space")
     op.drop_table("record_state")

@@ -14,9 +14,8 @@ MINE = {"name": "Erin Castle", "password": "quay crane at dawn", "language": "en
 def test_the_mail_says_who_invites_into_what_in_the_language_of_the_invited(invited):
     english = invited("erin", organisation="Aldhaven")
     assert english.subject == "Ada Brandt invites you into Harbour"
-    assert (
-        "Ada Brandt invites you into the space Harbour, where you take part for Aldhaven."
-        in english.text.replace("\n", " ")
+    assert "Ada Brandt invites you into the space Harbour, where you take part for Aldhaven." in english.text.replace(
+        "\n", " "
     )
     assert "<a href=" not in english.text
 

@@ -5,6 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 from workspace.assembly import design
+from workspace.changes.kinds import CHANGE_REQUEST
 from workspace.kernel.config import Config
 from workspace.meetings import templating as meetings
 from workspace.meetings.confirming import templating as confirming
@@ -52,7 +53,7 @@ def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
     for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming):
         part.init(app)
-    for kind in (MEETING, ACTION_ITEM):
+    for kind in (MEETING, CHANGE_REQUEST, ACTION_ITEM):
         kinds.declare(kind)
     for package, names in PAGES.items():
         for name in names:

@@ -3,8 +3,10 @@
 from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.meetings.confirming import mails
+from workspace.signoff import voiding
 
 REACTIONS = {
+    "change_request.revised": voiding.void,
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

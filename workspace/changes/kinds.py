@@ -16,7 +16,7 @@ def _load(record: Record, member: Membership) -> dict[str, Any]:
 
 
 CHANGE_REQUEST = Kind(
-    model=ChangeRequest, label=_l("Change request"), room=_l("Change requests"), icon="git-pull-request", slug="changes",
+    model=ChangeRequest, label=_l("Change request"), room=_l("Change requests"), icon="arrows-diff", slug="changes",
     key="g c", body="changes/_body.html", actions="changes/_actions.html", room_actions="changes/_room_actions.html",
     row="changes/_row.html", empty="changes/_empty.html", load=_load, sections=change_sections, filters=FILTERS,
     columns=COLUMNS,

@@ -47,8 +47,6 @@ class ChangeRequest(Signable):
         CheckConstraint("(approved_cost is null) = (approved_days is null)", name="approved"),
         CheckConstraint("(requested_by_id is null) = (requested_for_id is null)", name="requested"),
     )
-    __mapper_args__ = {"polymorphic_identity": "change_request"}
-
     prefix = "CR"
     lifecycle = Lifecycle(
         draft={"submit": "submitted", "withdraw": "withdrawn"},
@@ -67,6 +65,8 @@ class ChangeRequest(Signable):
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    # Its origin is a record too.
+    __mapper_args__ = {"polymorphic_identity": "change_request", "inherit_condition": id == Record.id}
     category: Mapped[str] = mapped_column(default="other")
     priority: Mapped[str] = mapped_column(default="normal")
     reason: Mapped[Written] = _text("reason")

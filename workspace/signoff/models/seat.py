@@ -49,14 +49,14 @@ class Seat(Model):
     instead_of_id: Mapped[int | None] = mapped_column(ForeignKey("sign_off_seat.id"), unique=True)
     left_at: Mapped[datetime | None]
 
-    stage: Mapped["Stage"] = relationship(
-        back_populates="seats", primaryjoin="foreign(Seat.stage_id) == Stage.id", overlaps="seats"
-    )
+    stage: Mapped["Stage"] = relationship(back_populates="seats", primaryjoin="foreign(Seat.stage_id) == Stage.id")
     person: Mapped[Person] = relationship(foreign_keys=person_id, lazy="joined")
     party: Mapped[Party] = relationship(lazy="joined")
     added_by: Mapped[Person | None] = relationship(foreign_keys=added_by_id)
     instead_of: Mapped["Seat | None"] = relationship(remote_side=id, foreign_keys=instead_of_id)
-    decision: Mapped[Decision | None] = relationship(back_populates="seat", lazy="selectin")
+    decision: Mapped[Decision | None] = relationship(
+        back_populates="seat", primaryjoin="Seat.id == foreign(Decision.seat_id)", lazy="selectin"
+    )
 
     @classmethod
     def take(

@@ -57,7 +57,9 @@ class Stage(Model):
     ended_how: Mapped[str | None]
 
     round: Mapped["Round"] = relationship(back_populates="stages")
-    seats: Mapped[list[Seat]] = relationship(back_populates="stage", order_by=Seat.id)
+    seats: Mapped[list[Seat]] = relationship(
+        back_populates="stage", primaryjoin="Stage.id == foreign(Seat.stage_id)", order_by=Seat.id
+    )
 
     @classmethod
     def plan(cls, round_: "Round", position: int, plan: StagePlan) -> "Stage":
