@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast
+from workspace.activity.models import Event
 from workspace.changes.models import ChangeRequest
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
@@ -80,7 +81,6 @@ class Desk:
 
     def actions(self) -> list[str]:
         """What happened to it, in order."""
-        from workspace.activity.models import Event  # noqa: PLC0415
 
         def read(ada: Membership) -> list[str]:
             mine = db.select(Event.action).where(Event.record_id == self.of(ada).id).order_by(Event.number)

@@ -7,13 +7,10 @@ import sqlalchemy as sa
 
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
+from workspace.kernel.db import db
 from workspace.kernel.refusals import Clash, Invalid, NotAllowed, Refused, WrongState
 from workspace.kernel.text.written import write
-from workspace.signoff.models import Decision, StagePlan, StandIn
-
-
-def owed(stored):
-    return sorted(stored(Assignment.person_id, Assignment.outcome))
+from workspace.signoff.models import Decision, Round, StagePlan, StandIn, Verdict
 
 
 def test_chen_approves_and_it_is_approved(desk, stored):
@@ -95,19 +92,14 @@ def test_an_edit_voids_the_round_and_keeps_what_was_decided(desk, stored):
         desk.decide("li")
     desk.ask(["chen", "li"])
     with pytest.raises(Clash):
-        desk.do("li", lambda li: desk.of(li) and _old_seat(desk, li))
+        desk.do("li", lambda li: decide_in_an_old_window(desk, li))
 
 
-def _old_seat(desk, li):
+def decide_in_an_old_window(desk, li):
     """Li's window still shows the first round."""
-    from workspace.signoff.models import Round, Verdict
-
-    first = sa.select(Round).where(Round.number == 1)
-    round_ = (
-        desk.round(li).record and __import__("workspace.kernel.db", fromlist=["db"]).db.session.scalars(first).one()
-    )
-    seat = next(seat for seat in round_.stages[0].seats if seat.person_id == li.person_id)
-    seat.decide(Verdict("approve", round_.sha256), by=li, method="password")
+    first = db.session.scalars(sa.select(Round).where(Round.number == 1)).one()
+    seat = next(seat for seat in first.stages[0].seats if seat.person_id == li.person_id)
+    seat.decide(Verdict("approve", first.sha256), by=li, method="password")
 
 
 @pytest.mark.parametrize("who", ["ada", "vera"])
@@ -146,11 +138,8 @@ def test_a_human_counts_once_per_stage_as_a_stand_in_too(desk, do, harbour, stor
 
 
 def test_what_somebody_said_on_the_telephone_never_looks_like_their_own_click(desk, do, harbour, stored):
-    from workspace.signoff.models import Verdict
-
     desk.ask(["erin"])
-    said = lambda li: desk.seat(li, "erin").record(Verdict("approve", desk.round(li).sha256), "telephone", by=li)  # noqa: E731
-    do("li", said)
+    do("li", lambda li: desk.seat(li, "erin").record(Verdict("approve", desk.round(li).sha256), "telephone", by=li))
     assert desk.state == "approved"
     ids = harbour.ids
     assert stored(Decision.made_by_id, Decision.entered_by_id, Decision.method) == [
