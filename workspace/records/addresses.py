@@ -1,10 +1,13 @@
 """How addresses name records: `/s/HARBOUR/M-7`."""
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, url_for
 from werkzeug.routing import BaseConverter, Map
 
 from workspace.records import policies
 from workspace.records.kinds import KINDS, kind_of
+from workspace.records.models import Record
 
 
 class RefConverter(BaseConverter):
@@ -40,6 +43,17 @@ class NumberConverter(BaseConverter):
         return int(value)
 
 
+def mentioning(record: Record, pictures: bool = True) -> dict[str, str]:
+    """Attributes of a textarea in which people of this record may be mentioned and, if its text belongs to this record,
+    pictures pasted."""
+    at: dict[str, Any] = {"space_key": record.space.key, "ref": record.ref}
+    attributes = {"data-behaviour": "mention", "data-people-url": url_for("mentions.index", **at)}
+    paste = {"data-behaviour": "mention paste", "data-upload-url": url_for("attachments.paste", **at)}
+    return attributes | paste if pictures else attributes
+
+
 def init(app: Flask) -> None:
     app.url_map.converters.update(ref=RefConverter, slug=SlugConverter, number=NumberConverter)
-    app.jinja_env.globals.update(kind_of=kind_of, **{name: getattr(policies, name) for name in ASKED})
+    app.jinja_env.globals.update(
+        kind_of=kind_of, mentioning=mentioning, **{name: getattr(policies, name) for name in ASKED}
+    )

@@ -5,16 +5,16 @@ from typing import Any, Self
 from wtforms import DateField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
+from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import write
-from workspace.meetings.forms.audience import AudienceForm
-from workspace.meetings.forms.editing import EditForm
-from workspace.meetings.forms.people import PersonSelectField
 from workspace.meetings.forms.resolution import TopicSelectField
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.meetings.queries import agenda_item_of
 from workspace.spaces.audience import EVERYONE
+from workspace.spaces.forms.audience import AudienceForm
+from workspace.spaces.forms.choosing import PersonSelectField
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 

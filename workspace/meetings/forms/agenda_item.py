@@ -5,11 +5,11 @@ from typing import Any, Self
 from wtforms import HiddenField, IntegerField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from workspace.kernel.editing import NEWEST, EditForm
 from workspace.kernel.forms import Form, LineField
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.meetings.forms.editing import NEWEST, EditForm
-from workspace.meetings.forms.people import PersonSelectField
 from workspace.meetings.models import AgendaItem, Meeting
+from workspace.spaces.forms.choosing import PersonSelectField
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 

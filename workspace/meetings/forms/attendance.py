@@ -9,9 +9,9 @@ from wtforms.validators import Email, InputRequired, Optional
 from workspace.kernel.forms import Form, LineField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.words import normal
-from workspace.meetings.forms.people import PeopleField, PersonSelectField
 from workspace.meetings.models import STATUSES, Attendance, Meeting
 from workspace.meetings.words import ATTENDANCE
+from workspace.spaces.forms.choosing import PeopleField, PersonSelectField
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 

@@ -10,10 +10,10 @@ from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import Written, write
-from workspace.meetings.forms.audience import AudienceForm
 from workspace.meetings.importing.findings import day_of, time_of
 from workspace.meetings.importing.uploads import ReadText, read
 from workspace.meetings.models import ImportedText, MinutesImport
+from workspace.spaces.forms.audience import AudienceForm
 from workspace.spaces.models import Membership, Party, Space
 
 ENDINGS = (".md", ".markdown", ".txt", ".text")

@@ -10,14 +10,14 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from workspace.accounts.forms.fields import ZoneSelectField
 from workspace.kernel import clock
+from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import write
-from workspace.meetings.forms.audience import AudienceForm
-from workspace.meetings.forms.editing import EditForm
-from workspace.meetings.forms.people import PeopleField
 from workspace.meetings.models import Meeting
 from workspace.spaces.audience import EVERYONE
+from workspace.spaces.forms.audience import AudienceForm
+from workspace.spaces.forms.choosing import PeopleField
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import people_for
 

@@ -3,10 +3,10 @@
 from typing import Any, Self
 
 from workspace.kernel import clock
+from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import MarkdownField
 from workspace.kernel.i18n import language
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.meetings.forms.editing import EditForm
 from workspace.meetings.models import AgendaItem
 from workspace.meetings.models.dictation import Dictation
 from workspace.spaces.models import Membership

@@ -9,9 +9,9 @@ from wtforms.validators import InputRequired, Length
 from workspace.kernel import clock
 from workspace.kernel.forms import Form, LineField
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.meetings.forms.people import PeopleField
 from workspace.meetings.models import Meeting
 from workspace.meetings.queries import people_to_ask
+from workspace.spaces.forms.choosing import PeopleField
 
 WORKING_DAYS, LONGEST = 5, timedelta(days=366)
 SATURDAY = 5

@@ -6,14 +6,14 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
+from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import Form, MarkdownField
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import write
-from workspace.meetings.forms.editing import EditForm
-from workspace.meetings.forms.people import PeopleField
 from workspace.meetings.models import Meeting, Resolution
 from workspace.meetings.queries import agenda_item_of
+from workspace.spaces.forms.choosing import PeopleField
 
 
 def _number(value: Any) -> int | None:
