@@ -881,6 +881,7 @@ def upgrade() -> None:
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_for_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("route_name", sa.Text(), nullable=False),
         sa.Column("allows_authors", sa.Boolean(), nullable=False),
@@ -890,6 +891,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_how", sa.Text(), nullable=True),
         sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("ended_because", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "ended_how in ('approved', 'returned', 'rejected', 'voided', 'withdrawn')",
             name=op.f("ck_sign_off_round_ended_how"),
@@ -897,6 +899,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(ended_at is null) = (ended_how is null)", name=op.f("ck_sign_off_round_ended")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_sign_off_round_sha256")),
         sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_sign_off_round_asked_by_id")),
+        sa.ForeignKeyConstraint(["asked_for_id"], ["party.id"], name=op.f("fk_sign_off_round_asked_for_id")),
         sa.ForeignKeyConstraint(["ended_by_id"], ["person.id"], name=op.f("fk_sign_off_round_ended_by_id")),
         sa.ForeignKeyConstraint(["escalates_to_id"], ["person.id"], name=op.f("fk_sign_off_round_escalates_to_id")),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_sign_off_round_record_id")),
@@ -1037,31 +1040,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resolution_agenda_item_id"), ["agenda_item_id"], unique=False)
 
     op.create_table(
-        "sign_off_question",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("asked_by_id", sa.Integer(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("text_text", sa.Text(), nullable=False),
-        sa.Column("text_html", sa.Text(), nullable=False),
-        sa.Column("answered_by_id", sa.Integer(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("answer_text", sa.Text(), nullable=False),
-        sa.Column("answer_html", sa.Text(), nullable=False),
-        sa.CheckConstraint("(answered_at is null) = (answer_text = '')", name=op.f("ck_sign_off_question_answer")),
-        sa.CheckConstraint("text_text <> ''", name=op.f("ck_sign_off_question_text")),
-        sa.CheckConstraint(
-            "(answered_at is null) = (answered_by_id is null)", name=op.f("ck_sign_off_question_answered_by")
-        ),
-        sa.ForeignKeyConstraint(["answered_by_id"], ["person.id"], name=op.f("fk_sign_off_question_answered_by_id")),
-        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_sign_off_question_asked_by_id")),
-        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_question_round_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_question")),
-    )
-    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sign_off_question_round_id"), ["round_id"], unique=False)
-
-    op.create_table(
         "sign_off_stage",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
@@ -1102,6 +1080,35 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["resolution_id"], ["resolution.id"], name=op.f("fk_agreement_resolution_id")),
         sa.PrimaryKeyConstraint("resolution_id", "person_id", name=op.f("pk_agreement")),
     )
+    op.create_table(
+        "sign_off_reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.CheckConstraint("(kind = 'by_hand') = (sent_by_id is not null)", name=op.f("ck_sign_off_reminder_sent_by")),
+        sa.CheckConstraint(
+            "kind in ('by_hand', 'before', 'after', 'escalated')", name=op.f("ck_sign_off_reminder_kind")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_reminder_round_id")),
+        sa.ForeignKeyConstraint(["sent_by_id"], ["person.id"], name=op.f("fk_sign_off_reminder_sent_by_id")),
+        sa.ForeignKeyConstraint(["stage_id"], ["sign_off_stage.id"], name=op.f("fk_sign_off_reminder_stage_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_reminder")),
+        sa.UniqueConstraint("stage_id", "kind", "on_day", name=op.f("uq_sign_off_reminder_stage_id_kind_on_day")),
+    )
+    with op.batch_alter_table("sign_off_reminder", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_sign_off_reminder_by_hand",
+            ["round_id", "on_day"],
+            unique=True,
+            sqlite_where=sa.text("kind = 'by_hand'"),
+            postgresql_where=sa.text("kind = 'by_hand'"),
+        )
+
     op.create_table(
         "sign_off_seat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1200,11 +1207,42 @@ def upgrade() -> None:
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "sign_off_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text_text", sa.Text(), nullable=False),
+        sa.Column("text_html", sa.Text(), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer_text", sa.Text(), nullable=False),
+        sa.Column("answer_html", sa.Text(), nullable=False),
+        sa.CheckConstraint("(answered_at is null) = (answer_text = '')", name=op.f("ck_sign_off_question_answer")),
+        sa.CheckConstraint("text_text <> ''", name=op.f("ck_sign_off_question_text")),
+        sa.CheckConstraint(
+            "(answered_at is null) = (answered_by_id is null)", name=op.f("ck_sign_off_question_answered_by")
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["person.id"], name=op.f("fk_sign_off_question_answered_by_id")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_sign_off_question_asked_by_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_question_round_id")),
+        sa.ForeignKeyConstraint(["seat_id"], ["sign_off_seat.id"], name=op.f("fk_sign_off_question_seat_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_question")),
+    )
+    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_off_question_round_id"), ["round_id"], unique=False)
+
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_off_question_round_id"))
+
+    op.drop_table("sign_off_question")
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decision_person_id"))
 
@@ -1213,6 +1251,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_off_seat_person_id"))
 
     op.drop_table("sign_off_seat")
+    with op.batch_alter_table("sign_off_reminder", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_sign_off_reminder_by_hand",
+            sqlite_where=sa.text("kind = 'by_hand'"),
+            postgresql_where=sa.text("kind = 'by_hand'"),
+        )
+
+    op.drop_table("sign_off_reminder")
     op.drop_table("agreement")
     with op.batch_alter_table("sign_off_stage", schema=None) as batch_op:
         batch_op.drop_index(
@@ -1222,10 +1268,6 @@ def downgrade() -> None:
         )
 
     op.drop_table("sign_off_stage")
-    with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sign_off_question_round_id"))
-
-    op.drop_table("sign_off_question")
     with op.batch_alter_table("resolution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 

@@ -7,6 +7,8 @@ from workspace.signoff import voiding
 
 REACTIONS = {
     "change_request.revised": voiding.void,
+    "change_request.file_added": voiding.void_for_file,
+    "change_request.file_removed": voiding.void_for_file,
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.meetings.confirming.words import SAID_HOW
+from workspace.signoff.words import SAID_HOW
 
 Words = Any  # a lazily translated string
 Facts = Mapping[str, Any]

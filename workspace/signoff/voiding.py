@@ -4,7 +4,9 @@ import sqlalchemy as sa
 
 from workspace.activity.models import Event
 from workspace.kernel.db import db
+from workspace.kernel.text.canonical import sha256_of
 from workspace.records.models import Record
+from workspace.records.revising import revise
 from workspace.signoff.models import Round
 from workspace.spaces.models import Membership
 
@@ -14,5 +16,17 @@ def void(event: Event) -> None:
     record = db.session.get_one(Record, event.record_id)
     asked = Round.open_on(record)
     if asked and asked.revision.number != record.revision:
-        who = (Membership.space_id == event.space_id, Membership.person_id == event.actor_id)
-        asked.void(by=db.session.scalars(sa.select(Membership).where(*who)).one())
+        asked.void(by=_actor(event))
+
+
+def void_for_file(event: Event) -> None:
+    """A file that everybody asked sees was put there or taken off: it was part of the text they were asked about."""
+    record = db.session.get_one(Record, event.record_id)
+    asked = Round.open_on(record)
+    if asked and sha256_of(record.document()) != asked.sha256:
+        revise(record, by=_actor(event))
+
+
+def _actor(event: Event) -> Membership:
+    who = (Membership.space_id == event.space_id, Membership.person_id == event.actor_id)
+    return db.session.scalars(sa.select(Membership).where(*who)).one()

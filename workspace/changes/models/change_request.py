@@ -11,9 +11,10 @@ from workspace.accounts.models import Person
 from workspace.changes.models import content
 from workspace.changes.models.baseline import Baseline
 from workspace.changes.models.cost_line import CostLine
+from workspace.changes.models.lifecycle import LIFECYCLE, OPEN
 from workspace.changes.models.limits import Limits
 from workspace.changes.models.option import Option
-from workspace.kernel.lifecycle import Lifecycle
+from workspace.changes.models.turns import assessors_of, pass_on
 from workspace.kernel.money import Money
 from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written
@@ -24,10 +25,6 @@ from workspace.signoff.models import Round, Signable
 from workspace.signoff.models.route import Weight
 from workspace.spaces.models import Membership, Party
 
-KINDS = ("scope", "schedule", "cost", "quality", "technical", "legal", "other")
-PRIORITIES = ("low", "normal", "high", "urgent")
-OPEN = ("draft", "submitted", "assessed", "in_sign_off", "returned")
-
 
 def _text(name: str) -> Mapped[Written]:
     return composite(mapped_column(f"{name}_text", default=""), mapped_column(f"{name}_html", default=""))
@@ -35,7 +32,8 @@ def _text(name: str) -> Mapped[Written]:
 
 class ChangeRequest(Signable):
     """Somebody wants something else than was agreed. `days` moves the end date; `cost` is the sum of the lines in
-    minor units of `currency`. `approved_cost` and `approved_days` are what was approved last."""
+    minor units of `currency`. `approved_cost` and `approved_days` are what was approved last. `origin_part` is the part
+    of the record that it comes from, such as `R2`."""
 
     __tablename__ = "change_request"
     __table_args__ = (
@@ -48,21 +46,8 @@ class ChangeRequest(Signable):
         CheckConstraint("(requested_by_id is null) = (requested_for_id is null)", name="requested"),
     )
     prefix = "CR"
-    lifecycle = Lifecycle(
-        draft={"submit": "submitted", "withdraw": "withdrawn"},
-        submitted={"assess": "assessed", "withdraw": "withdrawn"},
-        assessed={"ask": "in_sign_off", "withdraw": "withdrawn"},
-        in_sign_off={
-            "approve": "approved", "return": "returned", "reject": "rejected", "void": "assessed",
-            "take_back": "assessed", "withdraw": "withdrawn",
-        },
-        returned={"submit": "submitted", "withdraw": "withdrawn"},
-        approved={"ask": "in_sign_off", "implement": "implemented"},
-        implemented={"close": "closed"},
-        rejected={},
-        withdrawn={},
-        closed={},
-    )  # fmt: skip
+    impact_of = staticmethod(content.impact_of)
+    lifecycle = LIFECYCLE
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
     # Its origin is a record too.
@@ -84,6 +69,7 @@ class ChangeRequest(Signable):
     requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     requested_for_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
+    origin_part: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime | None]
 
     requested_by: Mapped[Person | None] = relationship(foreign_keys="ChangeRequest.requested_by_id")
@@ -100,6 +86,21 @@ class ChangeRequest(Signable):
     def takes_changes(self) -> bool:
         """Whether the text may be edited; while it is in sign-off, that voids the round."""
         return self.trashed_at is None and self.state in OPEN
+
+    @property
+    def takes_widening(self) -> bool:
+        """A draft is opened to others by submitting it, and in no other way."""
+        return self.state != "draft"
+
+    def is_open_to(self, member: Membership) -> bool:
+        """Its author and whoever contributes for their party, managers, and those who find out what it costs."""
+        if member.party_id == self.party_id:
+            return member.contributes or (member.comments and member.person_id == self.author_id)
+        return member.is_manager or (member.contributes and member.party in assessors_of(self))
+
+    def move(self, verb: str, *, by: Membership | None, **facts: Any) -> None:
+        super().move(verb, by=by, **facts)
+        pass_on(self)
 
     @property
     def money(self) -> Money:

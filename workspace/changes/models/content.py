@@ -10,6 +10,7 @@ from workspace.kernel.db import db
 from workspace.kernel.money import Money
 from workspace.kernel.text.written import Written, write
 from workspace.records.models import Attachment
+from workspace.signoff.models import Decision, Impact
 
 if TYPE_CHECKING:
     from workspace.changes.models.change_request import ChangeRequest
@@ -25,7 +26,8 @@ def texts(change: "ChangeRequest") -> list[Written]:
 
 def document(change: "ChangeRequest") -> dict[str, Any]:
     """Everything that is decided on: texts, impact, cost lines, options, who wants it, and the shared files."""
-    files = db.session.scalars(Attachment.shown_with(change))
+    # The scan of what somebody said about the text is no part of the text.
+    files = db.session.scalars(Attachment.shown_with(change).where(Attachment.id.not_in(Decision.proofs())))
     return {
         **{name: getattr(change, name) for name in PLAIN},
         **{name: getattr(change, name).text for name in TEXTS},
@@ -35,6 +37,11 @@ def document(change: "ChangeRequest") -> dict[str, Any]:
         "requested_by": change.requested_by.name if change.requested_by else None,
         "files": [{"name": file.name, "sha256": file.sha256} for file in files],
     }
+
+
+def impact_of(document: Mapping[str, Any]) -> Impact:
+    """What the text of a revision costs and delays."""
+    return Impact(Money(Decimal(document["cost"]), document["currency"]), document["days"])
 
 
 def fill(change: "ChangeRequest", values: Mapping[str, Any]) -> None:

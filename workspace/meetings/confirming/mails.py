@@ -18,8 +18,8 @@ from workspace.kernel.i18n import day
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.mail import Mail, Mailbox, UnwritableAddress, absolute, mail_from_template, message_id, post
 from workspace.kernel.outbox import enqueue
-from workspace.meetings.confirming.words import SAID_HOW
 from workspace.meetings.models import Confirmation, Meeting, Publication
+from workspace.signoff.words import SAID_HOW
 from workspace.spaces.models import Membership
 
 JOB = "confirmations.mail"

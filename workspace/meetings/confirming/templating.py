@@ -8,13 +8,13 @@ from workspace.meetings.confirming.fair_copy import FairCopy
 from workspace.meetings.confirming.paper import on_paper
 from workspace.meetings.confirming.review import review_of, tally_of
 from workspace.meetings.confirming.words import (
-    SAID_HOW,
     answer_words,
     asking_words,
     sheet_words,
     standing_of,
     tally_words,
 )
+from workspace.signoff.words import SAID_HOW
 
 
 def init(app: Flask) -> None:

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 
 from workspace.kernel.i18n import day, ngettext
 from workspace.kernel.i18n import gettext as _
-from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.meetings.models import Confirmation, Meeting, Publication, Tally
-
-SAID_HOW = {
-    "telephone": _l("by telephone"),
-    "in_person": _l("in person"),
-    "mail": _l("by e-mail"),
-    "message": _l("in a message"),
-    "paper": _l("on paper"),
-}
+from workspace.signoff.words import SAID_HOW
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from workspace.kernel.forms import Form, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import Written, write
 from workspace.meetings.confirming.passages import find_passage
-from workspace.meetings.confirming.words import SAID_HOW
 from workspace.meetings.models import Answer, Confirmation
 from workspace.records.models.attachment import Upload
 from workspace.records.uploading import store
+from workspace.signoff.words import SAID_HOW
 from workspace.spaces.queries import names_for
 
 QUOTE, REMARK = 2000, 5000

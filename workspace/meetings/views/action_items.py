@@ -8,8 +8,8 @@ from workspace.meetings.addresses import ACTION_ITEM, MEETING
 from workspace.meetings.forms.action_item import ActionItemEditForm, ActionItemForm, AgreedActionForm, OwnerForm
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.meetings.queries import find_action_item, find_meeting
-from workspace.meetings.views.changes import changed
 from workspace.records.policies import may_see
+from workspace.records.telling import changed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership, Space
 

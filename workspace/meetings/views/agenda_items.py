@@ -9,8 +9,8 @@ from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.agenda_item import AgendaItemEditForm, AgendaItemForm, OrderForm, StepForm
 from workspace.meetings.models import AgendaItem, Meeting, RunningOrder
 from workspace.meetings.queries import find_agenda_item, find_meeting
-from workspace.meetings.views.changes import changed
 from workspace.records.policies import may_see
+from workspace.records.telling import changed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 

@@ -8,8 +8,8 @@ from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.attendance import AttendanceForm, ContactForm, InviteForm, MarkForm
 from workspace.meetings.models import Attendance, Meeting
 from workspace.meetings.queries import find_attendance, find_meeting
-from workspace.meetings.views.changes import changed
 from workspace.records.policies import may_see
+from workspace.records.telling import changed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 

@@ -9,8 +9,8 @@ from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.confirmation import AgreeForm, ObjectForm, OnBehalfForm
 from workspace.meetings.models import Confirmation, Publication
 from workspace.meetings.queries import find_confirmation, find_publication
-from workspace.meetings.views.changes import changed
 from workspace.records.policies import may_see
+from workspace.records.telling import changed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 

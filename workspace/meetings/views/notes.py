@@ -10,7 +10,7 @@ from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.notes import NotesForm
 from workspace.meetings.models import AgendaItem
 from workspace.meetings.queries import find_agenda_item
-from workspace.meetings.views.changes import heard
+from workspace.records.telling import heard
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 

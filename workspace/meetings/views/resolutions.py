@@ -9,8 +9,8 @@ from workspace.meetings.addresses import MEETING
 from workspace.meetings.forms.resolution import ResolutionEditForm, ResolutionForm
 from workspace.meetings.models import Meeting, Resolution
 from workspace.meetings.queries import find_meeting, find_resolution
-from workspace.meetings.views.changes import changed
 from workspace.records.policies import may_see
+from workspace.records.telling import changed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 

@@ -100,8 +100,12 @@ class Attachment(Model):
             return
         for attachment in db.session.scalars(sa.select(cls).where(*waiting)):
             if f"/attachments/{attachment.id}/" in whole:
-                attachment.audience, attachment.is_pending = audience & record.audience, False
-                attachment._note("file_added", by)
+                attachment.come_out(audience, by=by)
+
+    def come_out(self, audience: int, *, by: Membership) -> None:
+        """Be pending no longer: what the file belongs to is there now."""
+        self.audience, self.is_pending = audience & self.record.audience, False
+        self._note("file_added", by)
 
     def remove(self, *, by: Membership) -> None:
         """Take the file off its record; the event keeps its name and digest."""

@@ -2,15 +2,16 @@
 
 from workspace.signoff.models.decision import Decision, Verdict
 from workspace.signoff.models.question import Question
+from workspace.signoff.models.reminder import Reminder
 from workspace.signoff.models.round import Round
 from workspace.signoff.models.route import Route, RouteSeat, RouteStage
 from workspace.signoff.models.seat import Seat
-from workspace.signoff.models.signable import Signable
+from workspace.signoff.models.signable import Impact, Signable
 from workspace.signoff.models.stage import Stage
 from workspace.signoff.models.stage_plan import StagePlan
 from workspace.signoff.models.stand_in import StandIn
 
 __all__ = [
-    "Decision", "Question", "Round", "Route", "RouteSeat", "RouteStage", "Seat", "Signable", "Stage", "StagePlan",
-    "StandIn", "Verdict",
+    "Decision", "Impact", "Question", "Reminder", "Round", "Route", "RouteSeat", "RouteStage", "Seat", "Signable",
+    "Stage", "StagePlan", "StandIn", "Verdict",
 ]  # fmt: skip

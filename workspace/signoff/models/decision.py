@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
@@ -95,6 +96,11 @@ class Decision(Model):
     made_by: Mapped[Person] = relationship(foreign_keys=made_by_id, lazy="joined")
     entered_by: Mapped[Person | None] = relationship(foreign_keys=entered_by_id, lazy="joined")
     evidence: Mapped[Attachment | None] = relationship()
+
+    @classmethod
+    def proofs(cls) -> sa.Select[int | None]:
+        """Ids of the files that prove what people said elsewhere."""
+        return sa.select(cls.evidence_id).where(cls.evidence_id.is_not(None))
 
     @property
     def is_for_another(self) -> bool:

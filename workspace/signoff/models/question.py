@@ -31,6 +31,7 @@ class Question(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("sign_off_round.id"), index=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("sign_off_seat.id"))
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     text: Mapped[Written] = composite(mapped_column("text_text"), mapped_column("text_html"))
@@ -41,28 +42,30 @@ class Question(Model):
     )
 
     round: Mapped["Round"] = relationship(back_populates="questions")
+    seat: Mapped["Seat"] = relationship()
     asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id, lazy="joined")
     answered_by: Mapped[Person | None] = relationship(foreign_keys=answered_by_id, lazy="joined")
 
     @classmethod
     def ask(cls, seat: "Seat", text: Written, *, asked_by: Person, by: Membership | None) -> "Question":
-        """Somebody who is asked puts a question instead of deciding; whoever asked for the sign-off owes an answer."""
+        """Somebody who is asked puts a question instead of deciding: whoever asked for the sign-off owes an answer, and
+        the decision is owed again once it is there."""
         round_ = seat.stage.round
         round_.lock()
         if not seat.is_waiting:
             raise WrongState("seat_over")
-        question = cls(round=round_, asked_by=asked_by, text=text)
+        question = cls(round=round_, seat=seat, asked_by=asked_by, text=text)
         db.session.add(question)
         db.session.flush()
-        asker = Membership.of(round_.asked_by, round_.record.space.key)
-        if asker:
-            Assignment.open(round_.record, asker.person, asker.party, "answer")
+        seat.release("asked")
+        Assignment.open(round_.record, round_.asked_by, round_.asked_for, "answer")
         round_.note("question_asked", by=by, on_behalf_of=None if by else asked_by, question=text.text)
         return question
 
     @property
     def is_open(self) -> bool:
-        return self.answered_at is None and self.round.is_open
+        """Whether somebody still waits for the answer before they decide."""
+        return self.answered_at is None and self.seat.is_waiting
 
     def give_answer(self, answer: Written, *, by: Membership) -> None:
         """Answer it; the clock is back with who asked."""
@@ -72,6 +75,15 @@ class Question(Model):
             raise Refused("question_over")
         self.answer, self.answered_at, self.answered_by = answer, clock.now(), by.person
         db.session.flush()
-        if not any(question.is_open for question in self.round.questions):
-            Assignment.close_all(self.round.record, "answer", "answered")
+        self._turn_the_clock_back()
+        self.round.settle_questions()
         self.round.note("question_answered", by=by, answer=answer.text)
+
+    def _turn_the_clock_back(self) -> None:
+        """Who asked owes the decision again; the days that the answer took are not theirs."""
+        if any(other.is_open for other in self.round.questions if other.seat_id == self.seat_id):
+            return
+        stage = self.seat.stage
+        if stage.due_on:
+            stage.due_on += clock.now().date() - self.asked_at.date()
+        self.seat.owe()

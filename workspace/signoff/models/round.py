@@ -20,7 +20,7 @@ from workspace.records.revising import freeze
 from workspace.signoff.models.signable import Signable, authors_of
 from workspace.signoff.models.stage import Stage
 from workspace.signoff.models.stage_plan import StagePlan
-from workspace.spaces.models import Membership
+from workspace.spaces.models import Membership, Party
 
 if TYPE_CHECKING:
     from workspace.signoff.models.question import Question
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 class Round(Model):
     """One frozen revision of a record, put to named people in ordered stages.
 
-    `sha256` is the digest of the record's canonical document, attachments' digests included. `ended_how`: `approved`
-    (every stage passed), `returned` or `rejected` (a stage can no longer pass), `voided` (the text was edited),
-    `withdrawn` (who asked took it back). `allows_authors`: the route says that authors may approve their own text.
+    `sha256` is the digest of the record's canonical document. `ended_how`: `approved` (every stage passed), `returned` or
+    `rejected` (a stage can no longer pass), `voided` (the text was edited), `withdrawn` (who asked took it back).
+    `allows_authors`: the route says that authors may approve their own text.
     """
 
     __tablename__ = "sign_off_round"
@@ -55,6 +55,7 @@ class Round(Model):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     sha256: Mapped[str]
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_for_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     route_name: Mapped[str] = mapped_column(default="")
     allows_authors: Mapped[bool] = mapped_column(default=False)
@@ -65,10 +66,12 @@ class Round(Model):
     ended_at: Mapped[datetime | None]
     ended_how: Mapped[str | None]
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_because: Mapped[str] = mapped_column(default="")
 
     record: Mapped[Record] = relationship()
     revision: Mapped[Revision] = relationship()
     asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    asked_for: Mapped[Party] = relationship()
     escalates_to: Mapped[Person | None] = relationship(foreign_keys=escalates_to_id)
     ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id)
     stages: Mapped[list[Stage]] = relationship(back_populates="round", order_by=Stage.position)
@@ -79,19 +82,19 @@ class Round(Model):
         cls, record: Signable, stages: Sequence[StagePlan], *, sha256: str, by: Membership, route_name: str = "",
         allows_authors: bool = False, remark: Written | None = None, escalates_to: Person | None = None,
     ) -> "Round":  # fmt: skip
-        """Freeze the text and ask the people of the first stage.
+        """Freeze the text that has the digest `sha256` for the asker, and ask the people of the first stage.
 
-        `sha256` is the digest of the text that the asker looked at. Raises Clash when somebody saved since, WrongState
-        when the record cannot be signed off now, Invalid for a route without people, with a person twice in a stage,
-        with more needed than asked, with somebody who may not see the record, or with an author of the text.
+        Raises Clash when somebody saved since, WrongState when the record cannot be signed off now, Invalid for a route
+        without people, a person twice in a stage, more needed than asked, somebody who may not see it or who wrote it.
         """
         record.check_may_be_signed_off()
         if not stages:
             raise Invalid("stages", "nobody_asked")
+        before, revision = cls.latest(record), freeze(record, sha256, by=by)
         found = cls(
-            record=record, number=cls._next_number(record), revision=freeze(record, sha256, by=by), sha256=sha256,
-            asked_by=by.person, route_name=route_name, allows_authors=allows_authors, remark=remark or Written(),
-            escalates_to=escalates_to,
+            record=record, number=before.number + 1 if before else 1, revision=revision, sha256=sha256,
+            asked_by=by.person, asked_for=by.party, route_name=route_name, allows_authors=allows_authors,
+            remark=remark or Written(), escalates_to=escalates_to,
         )  # fmt: skip
         db.session.add(found)
         db.session.flush()
@@ -108,34 +111,20 @@ class Round(Model):
 
     @classmethod
     def latest(cls, record: Record) -> "Round | None":
-        mine = sa.select(cls).where(cls.record_id == record.id)
-        return db.session.scalar(mine.order_by(cls.number.desc()).limit(1))
-
-    @classmethod
-    def _next_number(cls, record: Record) -> int:
-        last = db.session.scalar(sa.select(sa.func.max(cls.number)).where(cls.record_id == record.id))
-        return (last or 0) + 1
+        return db.session.scalar(sa.select(cls).where(cls.record_id == record.id).order_by(cls.number.desc()).limit(1))
 
     def is_author(self, person_id: int) -> bool:
-        """Whether somebody asked for this sign-off, or wrote on the text since it was last approved."""
-        approved = sa.select(Revision.number).join(Round, Round.revision_id == Revision.id)
-        approved = approved.where(Round.record_id == self.record_id, Round.ended_how == "approved")
-        last = db.session.scalar(approved.order_by(Revision.number.desc()).limit(1))
-        return person_id == self.asked_by_id or person_id in authors_of(self.record, last or 0)
+        """Whether somebody asked for it, or wrote on the text since it was last approved."""
+        return person_id == self.asked_by_id or person_id in authors_of(self.record)
 
     @property
     def is_open(self) -> bool:
         return self.ended_at is None
 
     @property
-    def topic(self) -> str:
-        """The name under which pages hear of decisions."""
-        return f"sign-off-{self.record_id}"
-
-    @property
     def topics(self) -> str:
         """The parts of the record's page that show it."""
-        return f"{self.topic} state-of-{self.record_id}"
+        return f"sign-off-{self.record_id} state-of-{self.record_id}"
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -169,8 +158,7 @@ class Round(Model):
 
     def go_on(self, *, by: Membership | None) -> None:
         """A stage has ended: open the next one, or end the round."""
-        ended = [stage for stage in self.stages if stage.ended_at]
-        failed = next((stage for stage in ended if stage.ended_how != "passed"), None)
+        failed = next((stage for stage in self.stages if stage.ended_how == "failed"), None)
         following = next((stage for stage in self.stages if stage.ended_at is None), None)
         if failed:
             self._end(failed.outcome, by=by)
@@ -180,10 +168,16 @@ class Round(Model):
             following.open()
             self.note("stage_opened", by=by, stage=following.position)
 
+    def settle_questions(self) -> None:
+        """Nobody owes an answer once nobody waits for one."""
+        if not any(question.is_open for question in self.questions):
+            Assignment.close_all(self.record, "answer", "settled")
+
     def withdraw(self, because: str, *, by: Membership) -> None:
         """Take the question back (撤回); what was decided stays in the history."""
         self.lock()
         self.check_open(self.sha256)
+        self.ended_because = because
         self._end("withdrawn", by=by, because=because)
 
     def void(self, *, by: Membership) -> None:

@@ -100,9 +100,10 @@ class Seat(Model):
         if self._begin(verdict, self.person_id):
             return
         round_ = self.stage.round
-        file = Attachment.add(round_.record, evidence, by=by) if evidence else None
+        # Pending until the decision is there: what proves it must not count as a change of the text.
+        file = Attachment.add(round_.record, evidence, by=by, pending=True) if evidence else None
         entered = {"entered_by": by.person, "said_how": said_how, "evidence": file}
-        self._keep(made(self, verdict, self.person, "on_behalf", **entered), by=by)
+        self._keep(made(self, verdict, self.person, "on_behalf", **entered), by=by, file=file)
 
     def _begin(self, verdict: Verdict, human: int) -> bool:
         """See how it stands now, behind the lock. True: this was said already; raises where it cannot be said."""
@@ -120,9 +121,11 @@ class Seat(Model):
             raise Refused("counted_already")
         return False
 
-    def _keep(self, decision: Decision, *, by: Membership) -> None:
+    def _keep(self, decision: Decision, *, by: Membership, file: Attachment | None = None) -> None:
         db.session.add(decision)
         db.session.flush()
+        if file:
+            file.come_out(self.stage.round.record.audience, by=by)
         self.stage.count(decision)
         self.release(decision.kind)
         round_ = self.stage.round
@@ -143,6 +146,7 @@ class Seat(Model):
         owed = Assignment.find_open(self.stage.round.record, self.person, "decide")
         if owed:
             owed.close(outcome)
+        self.stage.round.settle_questions()
 
     def hand_over(self, member: Membership, *, by: Membership) -> "Seat":
         """Let somebody else decide instead (转办); both names stay."""

@@ -1,11 +1,15 @@
 """What a kind of record needs so that its text can be signed off."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
+from workspace.kernel.money import Money
 from workspace.records.models import Record, Revision
+from workspace.signoff.models.route import Weight
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -21,11 +25,29 @@ MOVES = {
 }
 
 
+@dataclass(frozen=True)
+class Impact:
+    """What an approval would cost and delay, for the eye of whoever decides."""
+
+    money: Money | None = None
+    days: int = 0
+
+
 class Signable(Record):
     """A kind of record that is signed off: its lifecycle has the moves `ask` and the five of `MOVES`."""
 
     __abstract__ = True
     prefix: ClassVar[str]
+
+    @property
+    def weight(self) -> Weight:
+        """By what a route is chosen."""
+        return Weight()
+
+    @staticmethod
+    def impact_of(document: Mapping[str, Any]) -> Impact:
+        """What the text of a revision costs and delays."""
+        return Impact()
 
     def check_may_be_signed_off(self) -> None:
         """Raises WrongState where the text cannot be put to anybody now."""
@@ -40,7 +62,14 @@ class Signable(Record):
         self.move(MOVES[str(round_.ended_how)], by=by, topic=round_.topics, **round_.facts, **facts)
 
 
-def authors_of(record: Record, since: int) -> set[int]:
-    """Ids of everybody who wrote on the text after the revision `since`: whoever wrote it does not approve it."""
-    query = sa.select(Revision.author_id).where(Revision.record_id == record.id, Revision.number > since)
-    return set(db.session.scalars(query))
+_approved = sa.table("sign_off_round", sa.column("record_id"), sa.column("revision_id"), sa.column("ended_how"))
+
+
+def authors_of(record: Record) -> set[int]:
+    """Ids of everybody who wrote on the text since it was last approved: whoever wrote it does not approve it."""
+    before = sa.alias(Revision.__table__)
+    last = sa.select(sa.func.coalesce(sa.func.max(before.c.number), 0)).select_from(_approved)
+    last = last.join(before, before.c.id == _approved.c.revision_id)
+    last = last.where(_approved.c.record_id == record.id, _approved.c.ended_how == "approved")
+    query = sa.select(Revision.author_id).where(Revision.record_id == record.id)
+    return set(db.session.scalars(query.where(Revision.number > last.scalar_subquery())))

@@ -76,6 +76,8 @@ class Stage(Model):
         db.session.add(stage)
         db.session.flush()
         for member in members_for(round_.record, plan.people):
+            if not member.is_current:
+                raise Invalid("stages", "person_has_left", name=member.person.name)
             Seat.take(stage, member, is_author=round_.is_author(member.person_id))
         return stage
 
@@ -95,6 +97,12 @@ class Stage(Model):
         return [seat for seat in self.present_seats if seat.decision is None]
 
     @property
+    def dawdling(self) -> list[Seat]:
+        """Whose turn it is: those of the silent who wait for no answer."""
+        asking = {question.seat_id for question in self.round.questions if question.is_open}
+        return [seat for seat in self.silent if seat.id not in asking]
+
+    @property
     def outcome(self) -> str:
         """How a round ends in which this stage failed: rejected if anybody rejected, else returned."""
         kinds = {seat.decision.kind for seat in self.present_seats if seat.decision}
@@ -109,6 +117,7 @@ class Stage(Model):
 
     def add(self, member: Membership, *, by: Membership) -> Seat:
         """Ask one more person (加签). Where all must approve, this one must too."""
+        self.round.lock()
         if not self.round.is_open or self.ended_at:
             raise WrongState("stage_over")
         seat = Seat.take(self, member, is_author=self.round.is_author(member.person_id), added_by=by.person)

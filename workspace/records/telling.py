@@ -5,7 +5,7 @@ import json
 from workspace.kernel.html import Answer, answer
 from workspace.spaces.models import Membership
 
-NOTHING = "meetings/_nothing.html"
+NOTHING = "shared/nothing.html"
 
 
 def heard(member: Membership, topics: str) -> dict[str, object]:
