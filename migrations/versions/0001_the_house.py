@@ -470,6 +470,7 @@ def upgrade() -> None:
         sa.Column("requested_by_id", sa.Integer(), nullable=True),
         sa.Column("requested_for_id", sa.Integer(), nullable=True),
         sa.Column("origin_id", sa.Integer(), nullable=True),
+        sa.Column("origin_part", sa.Text(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "category in ('scope', 'schedule', 'cost', 'quality', 'technical', 'legal', 'other')",
@@ -953,11 +954,13 @@ def upgrade() -> None:
         sa.Column("scope_html", sa.Text(), nullable=False),
         sa.Column("end_on", sa.Date(), nullable=True),
         sa.Column("budget", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("change_request_id", sa.Integer(), nullable=True),
         sa.Column("round_id", sa.Integer(), nullable=True),
         sa.Column("written_by_id", sa.Integer(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("(change_request_id is null) = (round_id is null)", name=op.f("ck_baseline_origin")),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_baseline_audience")),
         sa.CheckConstraint("number > 0", name=op.f("ck_baseline_number")),
         sa.ForeignKeyConstraint(
             ["change_request_id"], ["change_request.id"], name=op.f("fk_baseline_change_request_id")

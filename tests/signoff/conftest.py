@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import Cast
 from workspace.activity.models import Event
+from workspace.assignments.models import Assignment
 from workspace.changes.models import ChangeRequest
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
@@ -78,6 +79,11 @@ class Desk:
     def ended(self) -> str | None:
         """How the last round ended."""
         return self.do("ada", lambda ada: self.round(ada).ended_how)
+
+    def outcomes(self) -> list[str | None]:
+        """How it went with what people had to decide."""
+        asked = db.select(Assignment.outcome).where(Assignment.what == "decide").order_by(Assignment.id)
+        return list(self.do("ada", lambda _ada: db.session.scalars(asked).all()))
 
     def actions(self) -> list[str]:
         """What happened to it, in order."""

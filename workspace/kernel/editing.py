@@ -16,6 +16,7 @@ from wtforms.validators import InputRequired, NumberRange
 from workspace.kernel.forms import Form
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.rows import RowsField, readable
 from workspace.kernel.text.difference import Row, side_by_side
 from workspace.kernel.text.merge import Marks, merge
 
@@ -34,7 +35,10 @@ class Conflict:
     @property
     def rows(self) -> list[Row]:
         """Both beside each other."""
-        return side_by_side(self.theirs, self.mine)
+        texts = (self.theirs, self.mine)
+        if isinstance(self.field, RowsField):
+            texts = (readable(self.theirs), readable(self.mine))
+        return side_by_side(*texts)
 
 
 class EditForm(Form):
@@ -112,6 +116,9 @@ class EditForm(Form):
     def _take(self, texts: dict[str, str]) -> None:
         for name, text in texts.items():
             field = self[name]
+            if isinstance(field, RowsField):
+                field.take_text(text)
+                continue
             field.process(MultiDict([(field.name, each) for each in _values(field, text)]))
 
     def _base(self) -> dict[str, str]:
@@ -124,6 +131,8 @@ class EditForm(Form):
 
 
 def _text(field: Field) -> str:
+    if isinstance(field, RowsField):
+        return field.as_text()
     value = field.data
     if isinstance(value, list):
         return ",".join(sorted(str(each) for each in value))

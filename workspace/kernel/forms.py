@@ -1,5 +1,6 @@
 """Forms: every text is checked for what no database and no reader can use, and slow work is done before the unit."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from flask_wtf import FlaskForm
@@ -34,8 +35,7 @@ class Form(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         right = super().validate(extra_validators)
         for field in self:
-            raw = getattr(field, "raw_data", None) or []
-            if any(isinstance(value, str) and "\x00" in value for value in raw):
+            if any(isinstance(value, str) and "\x00" in value for value in _typed(field)):
                 field.errors = [
                     *field.errors,
                     _l("This text holds a character that cannot be stored. Please remove it."),
@@ -45,6 +45,13 @@ class Form(FlaskForm):
 
     def prepare(self) -> None:
         """Do what is slow (hash, render, store) before the unit of work; the default has nothing to do."""
+
+
+def _typed(field: Field) -> Iterator[Any]:
+    """All that was typed into a field, into the rows of a table too."""
+    yield from getattr(field, "raw_data", None) or ()
+    for part in (*getattr(field, "entries", ()), *getattr(field, "form", ())):
+        yield from _typed(part)
 
 
 class Box(CheckboxInput):

@@ -27,8 +27,8 @@ def can_paste(member: Membership, record: Record) -> bool:
 
 
 def can_restore(member: Membership, pair: Any) -> bool:
-    """Who contributes may take an older text again, while the record's state takes changes."""
-    return member.contributes and pair.record.takes_changes
+    """Who may change the content may take an older text again, while the record's state takes changes."""
+    return pair.record.is_open_to(member) and pair.record.takes_changes
 
 
 def can_see_trash(member: Membership, space: Space) -> bool:
@@ -42,7 +42,7 @@ def can_empty_trash(member: Membership, record: Record) -> bool:
 
 def can_widen(member: Membership, record: Record) -> bool:
     """Only the party that a record came from decides who else may see it."""
-    return member.contributes and record.party_id == member.party_id
+    return member.contributes and record.party_id == member.party_id and record.takes_widening
 
 
 def can_edit_comment(member: Membership, comment: Comment) -> bool:

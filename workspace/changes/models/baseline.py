@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from workspace.accounts.models import Person
@@ -15,6 +15,7 @@ from workspace.kernel.money import Money
 from workspace.kernel.refusals import Refused
 from workspace.kernel.text.written import Written, write
 from workspace.signoff.models import Round
+from workspace.spaces.audience import EVERYONE, Audience, Reader, seen
 from workspace.spaces.models import Membership, Space
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Terms:
 
 class Baseline(Model):
     """The first one is entered; each later one comes from an approved change request and its round. `budget`: minor
-    units by currency, because amounts in two currencies do not add."""
+    units by currency, because amounts in two currencies do not add. It is seen by those who see all that it is made of:
+    the change request, and the baseline before."""
 
     __tablename__ = "baseline"
     __table_args__ = (
@@ -40,6 +42,7 @@ class Baseline(Model):
         UniqueConstraint("round_id"),
         CheckConstraint("(change_request_id is null) = (round_id is null)", name="origin"),
         CheckConstraint("number > 0", name="number"),
+        CheckConstraint("audience > 0", name="audience"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -48,6 +51,7 @@ class Baseline(Model):
     scope: Mapped[Written] = composite(mapped_column("scope_text"), mapped_column("scope_html"))
     end_on: Mapped[date | None]
     budget: Mapped[dict[str, Any]]
+    audience: Mapped[int] = mapped_column(BigInteger)
     change_request_id: Mapped[int | None] = mapped_column(ForeignKey("change_request.id"), index=True)
     round_id: Mapped[int | None] = mapped_column(ForeignKey("sign_off_round.id"))
     written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -65,17 +69,23 @@ class Baseline(Model):
         return db.session.scalar(mine.order_by(cls.number.desc()).limit(1))
 
     @classmethod
-    def begin(cls, terms: Terms, *, by: Membership) -> "Baseline":
+    def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
+        return seen(cls.audience, reader)
+
+    @classmethod
+    def begin(cls, terms: Terms, audience: int = EVERYONE, *, by: Membership) -> "Baseline":
         """Enter what was agreed before the first change request."""
         if cls.current(by.space):
             raise Refused("baseline_is_there")
-        return cls._write(by.space, terms, by=by.person)
+        return cls._write(by.space, terms, by=by.person, audience=audience)
 
     @classmethod
     def from_approval(cls, change: "ChangeRequest", round_: Round) -> "Baseline":
         """The baseline after an approved change request; cost and days count from what was approved of it before."""
-        terms = _after(change, cls.current(change.space))
-        return cls._write(change.space, terms, by=round_.asked_by, change_request=change, round=round_)
+        before = cls.current(change.space)
+        audience = change.audience & (before.audience if before else EVERYONE)
+        origin = {"change_request": change, "round": round_, "audience": audience}
+        return cls._write(change.space, _after(change, before), by=round_.asked_by, **origin)
 
     @classmethod
     def _write(cls, space: Space, terms: Terms, *, by: Person, **origin: Any) -> "Baseline":
@@ -86,7 +96,7 @@ class Baseline(Model):
         )  # fmt: skip
         db.session.add(baseline)
         db.session.flush()
-        space.note("baseline.written", by, number=baseline.number, **baseline.facts)
+        space.note("baseline.written", by, baseline.audience, number=baseline.number, **baseline.facts)
         return baseline
 
     @property
@@ -94,6 +104,10 @@ class Baseline(Model):
         """The one that it took the place of."""
         mine = sa.select(Baseline).where(Baseline.space_id == self.space_id, Baseline.number < self.number)
         return db.session.scalar(mine.order_by(Baseline.number.desc()).limit(1))
+
+    @property
+    def shown_to(self) -> Audience:
+        return self.space.audience(self.audience)
 
     @property
     def amounts(self) -> list[Money]:

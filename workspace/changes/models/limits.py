@@ -3,9 +3,10 @@
 from typing import Self
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.kernel.db import Model, db
+from workspace.kernel.money import Money
 from workspace.spaces.models import Membership, Space
 
 
@@ -23,12 +24,18 @@ class Limits(Model):
     cost: Mapped[int] = mapped_column(BigInteger, default=0)
     days: Mapped[int] = mapped_column(default=0)
 
+    space: Mapped[Space] = relationship()
+
+    @property
+    def money(self) -> Money:
+        return Money.of_minor(self.cost, self.space.currency)
+
     @classmethod
     def of(cls, space: Space) -> Self:
-        return db.session.get(cls, space.id) or cls(space_id=space.id, cost=0, days=0)
+        return db.session.get(cls, space.id) or cls(space=space, cost=0, days=0)
 
     def set_to(self, cost: int, days: int, *, by: Membership) -> None:
         """Agree on other limits; they count from the next move on."""
         self.cost, self.days = cost, days
         db.session.add(self)
-        by.space.note("limits.set", by.person, cost=cost, days=days)
+        by.space.note("limits.set", by.person, cost=str(self.money.amount), currency=by.space.currency, days=days)

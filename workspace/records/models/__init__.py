@@ -6,7 +6,8 @@ from workspace.records.models.counter import PartCounter, RecordCounter
 from workspace.records.models.draft import Draft
 from workspace.records.models.link import Link
 from workspace.records.models.mention import Mention
-from workspace.records.models.record import Record, RecordState
+from workspace.records.models.record import Record
+from workspace.records.models.record_state import RecordState
 from workspace.records.models.revision import Revision
 from workspace.records.models.watch import Watch
 

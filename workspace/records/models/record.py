@@ -21,15 +21,6 @@ from workspace.spaces.audience import Audience, Reader, seen
 from workspace.spaces.models import Membership, Party, Space
 
 
-class RecordState(Model):
-    """The states that a kind of record may be in; `record` refers to it, so that no other can be stored."""
-
-    __tablename__ = "record_state"
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    state: Mapped[str] = mapped_column(primary_key=True)
-
-
 class Record(Versioned, Model):
     """Anything numbered that people discuss, decide or file. Each kind joins its own table one to one."""
 
@@ -115,6 +106,15 @@ class Record(Versioned, Model):
     def takes_changes(self) -> bool:
         """Whether the content may be edited now; kinds with settled states say so."""
         return self.trashed_at is None
+
+    @property
+    def takes_widening(self) -> bool:
+        """Whether it may be shown to more people on its own; kinds that have a verb for that say no."""
+        return self.trashed_at is None
+
+    def is_open_to(self, member: Membership) -> bool:
+        """Whether this member may change the content, as far as that is not a matter of its state."""
+        return member.contributes
 
     def may(self, verb: str) -> bool:
         """Whether the lifecycle has this move now; who may do it is the policies' question."""
