@@ -4,7 +4,7 @@ from workspace.signoff.models.decision import Decision, Verdict
 from workspace.signoff.models.question import Question
 from workspace.signoff.models.reminder import Reminder
 from workspace.signoff.models.round import Round
-from workspace.signoff.models.route import Route, RouteSeat, RouteStage
+from workspace.signoff.models.route import Route, RouteSeat, RouteStage, RouteTerms, Weight
 from workspace.signoff.models.seat import Seat
 from workspace.signoff.models.signable import Impact, Signable
 from workspace.signoff.models.stage import Stage
@@ -12,6 +12,6 @@ from workspace.signoff.models.stage_plan import StagePlan
 from workspace.signoff.models.stand_in import StandIn
 
 __all__ = [
-    "Decision", "Impact", "Question", "Reminder", "Round", "Route", "RouteSeat", "RouteStage", "Seat", "Signable",
-    "Stage", "StagePlan", "StandIn", "Verdict",
+    "Decision", "Impact", "Question", "Reminder", "Round", "Route", "RouteSeat", "RouteStage", "RouteTerms", "Seat",
+    "Signable", "Stage", "StagePlan", "StandIn", "Verdict", "Weight",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Round(Model):
     """One frozen revision of a record, put to named people in ordered stages.
 
-    `sha256` is the digest of the record's canonical document. `ended_how`: `approved` (every stage passed), `returned` or
+    `sha256` is the digest of its canonical document. `ended_how`: `approved` (every stage passed), `returned` or
     `rejected` (a stage can no longer pass), `voided` (the text was edited), `withdrawn` (who asked took it back).
     `allows_authors`: the route says that authors may approve their own text.
     """

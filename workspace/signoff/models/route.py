@@ -1,6 +1,7 @@
 """Routes: the stages that a space keeps ready for sign-offs, and when which of them applies."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -11,6 +12,17 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.signoff.models.stage_plan import StagePlan
 from workspace.spaces.models import Membership, Space
+
+
+@dataclass(frozen=True)
+class RouteTerms:
+    """What a route is called and when it applies; see `Route`."""
+
+    name: str
+    cost_from: int | None = None
+    days_from: int | None = None
+    kind: str = ""
+    allows_authors: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,38 @@ class Route(Model):
             plans.append(stage.plan(due_on if stage.days else None))
         return plans
 
+    @classmethod
+    def add(cls, terms: "RouteTerms", stages: Sequence["RouteStage"], *, by: Membership) -> "Route":
+        """Keep one more route, after the others."""
+        last = max((route.position for route in cls.of(by.space)), default=0)
+        route = cls(space=by.space, position=last + 1, **asdict(terms), stages=_in_order(stages))
+        db.session.add(route)
+        db.session.flush()
+        by.space.note("route.added", by.person, name=route.name)
+        return route
+
+    def change(self, terms: "RouteTerms", stages: Sequence["RouteStage"], *, by: Membership) -> None:
+        """Other terms and stages from now on; rounds that run go on as they were asked."""
+        for name, value in asdict(terms).items():
+            setattr(self, name, value)
+        self.stages = []
+        db.session.flush()  # the old stages make room at their positions
+        self.stages = _in_order(stages)
+        db.session.flush()
+        self.space.note("route.changed", by.person, name=self.name)
+
+    def step(self, direction: int, *, by: Membership) -> None:
+        """Change places with the route before (-1) or after it (1): the first one that applies is proposed."""
+        routes = Route.of(self.space)
+        here = routes.index(self)
+        there = here + direction
+        if not 0 <= there < len(routes):
+            return
+        routes[here], routes[there] = routes[there], routes[here]
+        for position, route in enumerate(routes, 1):
+            route.position = position
+        self.space.note("route.moved", by.person, name=self.name)
+
     def retire(self, *, by: Membership) -> None:
         """Propose it no longer; rounds that ran by it keep its name."""
         self.retired_at = clock.now()
@@ -124,3 +168,9 @@ class RouteSeat(Model):
     membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
 
     member: Mapped[Membership] = relationship(lazy="joined")
+
+
+def _in_order(stages: Sequence[RouteStage]) -> list[RouteStage]:
+    for position, stage in enumerate(stages, 1):
+        stage.position = position
+    return list(stages)

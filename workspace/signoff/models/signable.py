@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from workspace.kernel.db import db
 from workspace.kernel.money import Money
+from workspace.kernel.refusals import WrongState
 from workspace.records.models import Record, Revision
 from workspace.signoff.models.route import Weight
 from workspace.spaces.models import Membership
@@ -48,6 +49,15 @@ class Signable(Record):
     def impact_of(document: Mapping[str, Any]) -> Impact:
         """What the text of a revision costs and delays."""
         return Impact()
+
+    @property
+    def takes_sign_off(self) -> bool:
+        """Whether the text can be put to people now."""
+        try:
+            self.check_may_be_signed_off()
+        except WrongState:
+            return False
+        return self.trashed_at is None
 
     def check_may_be_signed_off(self) -> None:
         """Raises WrongState where the text cannot be put to anybody now."""

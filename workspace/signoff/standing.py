@@ -1,0 +1,69 @@
+"""The sign-off of a record as its reader sees it: the last round, earlier ones, and what the reader can decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import g
+
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.records.models import Record
+from workspace.signoff.models import Question, Round, Seat, Signable
+from workspace.signoff.queries import rounds_of, stands_in_for
+from workspace.spaces.models import Membership
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """`rounds`: those whose texts the reader may see, the last one first."""
+
+    record: Signable
+    member: Membership
+    rounds: Sequence[Round]
+    today: date
+    stands_in_for: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, record: Signable, member: Membership) -> "SignOff":
+        today = clock.today(record.space.zone)
+        rounds = db.session.scalars(rounds_of(record, member)).unique().all()
+        is_open = bool(rounds) and rounds[0].is_open
+        return cls(record, member, rounds, today, stands_in_for(member, today) if is_open else set())
+
+    @property
+    def current(self) -> Round | None:
+        """The last round; whether it is still open, it says itself."""
+        return self.rounds[0] if self.rounds else None
+
+    @property
+    def earlier(self) -> Sequence[Round]:
+        return self.rounds[1:]
+
+    @property
+    def mine(self) -> list[Seat]:
+        """Seats on which the reader can decide now: their own first, then those they stand in for."""
+        stage = self.current.stage if self.current else None
+        if stage is None or not self.member.comments:
+            return []
+        here = {seat.decision.made_by_id for seat in stage.seats if seat.decision}
+        if self.member.person_id in here:
+            return []
+        allowed = self.stands_in_for | {self.member.person_id}
+        waiting = [seat for seat in stage.present_seats if seat.is_waiting and seat.person_id in allowed]
+        return sorted(waiting, key=lambda seat: seat.person_id != self.member.person_id)
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """What somebody wants to know before they decide."""
+        return [question for question in self.current.questions if question.is_open] if self.current else []
+
+
+def sign_off_of(record: Record) -> SignOff | None:
+    """The sign-off of a record for the reader of this page; read once for all of its parts."""
+    if not isinstance(record, Signable):
+        return None
+    kept: dict[int, SignOff] = g.setdefault("sign_offs", {})
+    if record.id not in kept:
+        kept[record.id] = SignOff.of(record, g.member)
+    return kept[record.id]
