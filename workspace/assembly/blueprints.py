@@ -6,11 +6,14 @@ from flask import Flask
 
 from workspace.assembly import design
 from workspace.changes.kinds import CHANGE_REQUEST
+from workspace.changes.words import CATEGORIES
 from workspace.kernel.config import Config
 from workspace.meetings import templating as meetings
 from workspace.meetings.confirming import templating as confirming
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
 from workspace.records import addresses, drafts, kinds, reading
+from workspace.signoff import templating as signoff
+from workspace.signoff.kinds import declare_requests
 from workspace.spaces import templating as spaces
 from workspace.spaces import visiting
 
@@ -45,16 +48,18 @@ PAGES = {
         "printing",
     ),
     "assignments": ("views",),
+    "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins"),
     "assembly": ("overview",),
 }
 
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming):
+    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming, signoff):
         part.init(app)
     for kind in (MEETING, CHANGE_REQUEST, ACTION_ITEM):
         kinds.declare(kind)
+    declare_requests(CATEGORIES)
     for package, names in PAGES.items():
         for name in names:
             app.register_blueprint(import_module(f"workspace.{package}.{name}").bp)

@@ -12,6 +12,7 @@ from workspace.records.links import backlinks
 from workspace.records.models import Record
 from workspace.records.panels import Panel, fill
 from workspace.records.watching import watches
+from workspace.signoff.standing import sign_off_of
 from workspace.spaces.models import Membership
 
 
@@ -21,6 +22,11 @@ def _turn(record: Record, member: Membership) -> dict[str, Any]:
 
 def _review(record: Record, member: Membership) -> dict[str, Any]:
     return {"review_summary": review_of(record).summary if isinstance(record, Meeting) else ""}
+
+
+def _sign_off(record: Record, member: Membership) -> dict[str, Any]:
+    """Kinds that cannot be signed off show nothing."""
+    return {"sign_off": sign_off_of(record)}
 
 
 def _watching(record: Record, member: Membership) -> dict[str, Any]:
@@ -45,6 +51,7 @@ def register() -> None:
     fill(
         Panel("head", "meetings/confirmations/_summary.html", _review),
         Panel("head", "assignments/_turn.html", _turn),
+        Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),

@@ -5,6 +5,7 @@ from workspace.activity import presence, sentences
 from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
 from workspace.records import sentences as records
+from workspace.signoff import sentences as signoff
 from workspace.spaces import sentences as spaces
 
 
@@ -13,5 +14,6 @@ def register() -> None:
     sentences.teach(accounts.SENTENCES)
     sentences.teach(spaces.SENTENCES, spaces.KINDS, spaces.NAMES)
     sentences.teach(records.SENTENCES)
+    sentences.teach(signoff.SENTENCES, signoff.KINDS, signoff.NAMES)
     sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)
     presence.name_places("agenda", name_of_topic)

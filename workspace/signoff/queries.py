@@ -91,10 +91,10 @@ def stand_ins_of(member: Membership, *, everybody: bool = False) -> Sequence[Sta
 
 def deputies_for(member: Membership) -> list[Membership]:
     """Who may stand in for this member: people of the same party who sign in and may decide."""
-    query = sa.select(Membership).join(Membership.person).options(contains_eager(Membership.person))
+    query = sa.select(Membership).join(Membership.person).order_by(Person.name)
     query = query.where(Membership.space_id == member.space_id, Membership.ended_at.is_(None))
-    query = query.where(Membership.party_id == member.party_id, Membership.id != member.id).order_by(Person.name)
-    query = query.options(joinedload(Membership.person).joinedload(Person.account))
+    query = query.where(Membership.party_id == member.party_id, Membership.id != member.id)
+    query = query.options(contains_eager(Membership.person).joinedload(Person.account))
     return [each for each in db.session.scalars(query) if each.comments and each.person.signs_in]
 
 

@@ -67,3 +67,9 @@ def sign_off_of(record: Record) -> SignOff | None:
     if record.id not in kept:
         kept[record.id] = SignOff.of(record, g.member)
     return kept[record.id]
+
+
+def seats_after(theirs: Round) -> list[Seat]:
+    """Where the reader can decide instead, on the text as it is now."""
+    sign_off = sign_off_of(theirs.record)
+    return sign_off.mine if sign_off and theirs.is_open else []

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language, ngettext
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.signoff.models import Decision, Impact, Round, Seat
+from workspace.kernel.money import Money
+from workspace.signoff.kinds import REQUESTS
+from workspace.signoff.models import Decision, Impact, Round, Route, Seat
 
 SAID_HOW = {
     "telephone": _l("by telephone"),
@@ -121,3 +123,31 @@ def _ended_words(round_: Round) -> str:
             name=round_.ended_by.name,
         )
     return ""
+
+
+def late_words(seat: Seat, theirs: Round) -> str:
+    """Why nobody can decide here any more."""
+    if theirs.id != seat.round_id:
+        return _("The text was changed and put to people anew. Look at the new text before you decide.")
+    if seat.decision:
+        words = _("%(name)s has decided already: %(decision)s.")
+        return words % {"name": seat.person.name, "decision": verdict_words(seat.decision)[0]}
+    if theirs.ended_how:
+        standing = standing_of(theirs)
+        return f"{standing.title} {standing.text}".strip()
+    if seat.left_at:
+        return _("%(name)s handed this decision over to somebody else.", name=seat.person.name)
+    return _("This stage is over, or it is not its turn yet.")
+
+
+def applies_words(route: Route, currency: str) -> str:
+    """When a route is proposed: “from €50,000.00, or from 10 days · Scope”."""
+    reached = []
+    if route.cost_from:
+        reached.append(_("from %(amount)s", amount=Money.of_minor(route.cost_from, currency).words(language())))
+    if route.days_from:
+        reached.append(ngettext("from %(num)d day", "from %(num)d days", route.days_from))
+    parts = [_(", or ").join(reached)] if reached else []
+    if route.kind:
+        parts.append(str(REQUESTS.get(route.kind, route.kind)))
+    return " · ".join(parts) or _("for every request")

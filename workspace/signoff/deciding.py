@@ -1,0 +1,68 @@
+"""Deciding on the screen: how strongly it is known who decides, and what becomes of a decision that comes too late."""
+
+from flask import url_for
+
+from workspace.accounts.access import present_session
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.kernel.html import Answer, answer
+from workspace.kernel.refusals import Clash, WrongState
+from workspace.records.drafts import find_draft, keep
+from workspace.records.kinds import kind_of
+from workspace.signoff.forms.deciding import DecideForm, OnBehalfForm, draft_of
+from workspace.signoff.models import Round, Seat
+from workspace.spaces.models import Membership
+
+METHOD = "password"
+
+
+def is_confirmed() -> bool:
+    """Whether the reader showed within the last ten minutes that it is still them."""
+    return present_session().is_confirmed
+
+
+def confirm_first(seat: Seat, form: DecideForm, *, by: Membership) -> Answer:
+    """Keep what was typed, send the reader to confirm, and from there back to it."""
+    keep(find_draft(by, draft_of(seat)), form.typed)
+    return answer(otherwise=url_for("step_up.new", next=decide_url(seat)))
+
+
+def decide(seat: Seat, form: DecideForm, *, by: Membership) -> None:
+    """Raises Clash with the round as it is now, where it is too late: then nothing that was typed is lost."""
+    try:
+        seat.decide(form.verdict, by=by, method=METHOD)
+    except WrongState as over:
+        raise Clash(seat.stage.round) from over
+    draft = find_draft(by, draft_of(seat))
+    if draft.id:
+        db.session.delete(draft)
+
+
+def record(seat: Seat, form: OnBehalfForm, *, by: Membership) -> None:
+    """The same for what the person said elsewhere."""
+    try:
+        seat.record(form.verdict, form.how.data, form.upload, by=by)
+    except WrongState as over:
+        raise Clash(seat.stage.round) from over
+
+
+def decide_url(seat: Seat) -> str:
+    """Where this decision is made."""
+    found = seat.stage.round.record
+    return url_for("decisions.new", space_key=found.space.key, ref=found.ref, seat=seat.id)
+
+
+def sign_off_url(round_: Round) -> str:
+    """Where a record's page shows its sign-off."""
+    return f"{round_.record.url}#sign-off"
+
+
+def days_left(round_: Round) -> int | None:
+    """Days until the present stage is due; negative once it is over, None without a due day."""
+    stage = round_.stage
+    return (stage.due_on - clock.today(round_.record.space.zone)).days if stage and stage.due_on else None
+
+
+def label_of(round_: Round) -> str:
+    """What the record is, in words: “Change request”."""
+    return str(kind_of(round_.record).label)
