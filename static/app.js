@@ -666,6 +666,36 @@ next.closest("li, section, article")?.scrollIntoView({ block: "nearest" });
 });
 }
 {
+const NUMBER = /-\d+-/;
+const NAMED = ["id", "name", "for", "aria-describedby"];
+function another(row, place) {
+const fresh = row.cloneNode(true);
+for (const element of fresh.querySelectorAll(NAMED.map((name) => `[${name}]`).join())) {
+for (const name of NAMED) {
+if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace(NUMBER, `-${place}-`));
+}
+if (element.type === "checkbox") element.checked = false;
+else if ("value" in element && element.type !== "button") element.value = "";
+}
+fresh.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+$/, place + 1));
+return fresh;
+}
+behaviour("rows", (table) => {
+const button = table.querySelector("[data-slot='add']");
+const rows = () => [...table.querySelectorAll(".row-table__row")];
+const wasTyped = (row) => [...row.querySelectorAll("input, textarea")].some((field) => (field.type === "checkbox" ? field.checked : field.value));
+rows().filter((row) => "blank" in row.dataset && !wasTyped(row)).slice(1).forEach((row) => { row.hidden = true; });
+button.hidden = false;
+button.addEventListener("click", () => {
+const all = rows();
+const next = all.find((row) => row.hidden) ?? another(all.at(-1), all.length);
+if (next.isConnected) next.hidden = false;
+else button.before(next);
+next.querySelector("input, textarea").focus();
+});
+});
+}
+{
 behaviour("shelter", (form) => {
 const area = form.querySelector("textarea");
 const key = `shelter:${document.body.dataset.account}:${form.getAttribute("action")}`;

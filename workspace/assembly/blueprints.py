@@ -5,6 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 from workspace.assembly import design
+from workspace.changes import templating as changes
 from workspace.changes.kinds import CHANGE_REQUEST
 from workspace.changes.words import CATEGORIES
 from workspace.kernel.config import Config
@@ -47,6 +48,7 @@ PAGES = {
         "confirmations",
         "printing",
     ),
+    "changes.views": ("changes", "moves", "baselines", "limits"),
     "assignments": ("views",),
     "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins"),
     "assembly": ("overview",),
@@ -55,7 +57,7 @@ PAGES = {
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming, signoff):
+    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming, changes, signoff):
         part.init(app)
     for kind in (MEETING, CHANGE_REQUEST, ACTION_ITEM):
         kinds.declare(kind)

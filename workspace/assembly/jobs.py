@@ -7,5 +7,17 @@ from workspace.kernel.mail.posting import deliver
 from workspace.kernel.mail.posting import sweep as sweep_mails
 from workspace.meetings.confirming.concluding import conclude as conclude_reviews
 from workspace.meetings.confirming.mails import write as write_to_confirmers
+from workspace.signoff.mails.letters import write as write_to_signers
+from workspace.signoff.reminding import remind as remind_signers
 
-JOBS = (deliver, find_address, sweep_accounts, sweep_jobs, sweep_mails, conclude_reviews, write_to_confirmers)
+JOBS = (
+    deliver,
+    find_address,
+    sweep_accounts,
+    sweep_jobs,
+    sweep_mails,
+    conclude_reviews,
+    write_to_confirmers,
+    write_to_signers,
+    remind_signers,
+)

@@ -7,6 +7,7 @@ from flask import Flask, g, has_request_context, request, session, url_for
 from flask_login import current_user
 
 from workspace.assignments.queries import waiting_for
+from workspace.changes import policies as changes
 from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
@@ -115,6 +116,8 @@ def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
 
 
 def _actions(member: Membership) -> Any:
+    if member.space.is_open and changes.can_raise(member, member.space):
+        yield Place(_("Change request"), url_for("changes.new", space_key=member.space.key), "arrows-diff", key="c")
     if member.space.is_open and meetings.can_plan(member, member.space):
         yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")
         yield Place(_("Action item"), url_for("action_items.new", space_key=member.space.key), "checkbox", key="t")

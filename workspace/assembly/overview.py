@@ -29,6 +29,7 @@ SOON = timedelta(days=14)
 DECISIONS = (
     "meeting.resolution_recorded", "meeting.resolution_changed", "meeting.resolution_withdrawn",
     "meeting.resolution_reinstated", "meeting.confirm", "meeting.conclude", "meeting.cancel",
+    "change_request.approve", "change_request.reject", "change_request.withdraw",
 )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from workspace.assembly import change_origins
 from workspace.assignments.queries import open_on
+from workspace.changes import origins
 from workspace.kernel import clock
 from workspace.meetings.confirming.review import review_of
 from workspace.meetings.models import Meeting
@@ -14,6 +16,7 @@ from workspace.records.panels import Panel, fill
 from workspace.records.watching import watches
 from workspace.signoff.standing import sign_off_of
 from workspace.spaces.models import Membership
+from workspace.spaces.slots import put
 
 
 def _turn(record: Record, member: Membership) -> dict[str, Any]:
@@ -47,7 +50,11 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
 
 
 def register() -> None:
-    """Name the panels in the order in which a page shows them."""
+    """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
+    put("settings", "changes/limits/_section.html")
+    put("resolution", "changes/_begin.html")
+    put("action_item", "changes/_begin.html")
+    origins.read_with(change_origins.of_resolution, change_origins.of_action_item)
     fill(
         Panel("head", "meetings/confirmations/_summary.html", _review),
         Panel("head", "assignments/_turn.html", _turn),

@@ -4,11 +4,13 @@ from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.meetings.confirming import mails
 from workspace.signoff import voiding
+from workspace.signoff.mails import promises
 
 REACTIONS = {
     "change_request.revised": voiding.void,
     "change_request.file_added": voiding.void_for_file,
     "change_request.file_removed": voiding.void_for_file,
+    **{f"change_request.{verb}": promises.promise for verb in promises.TEMPLATES},
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

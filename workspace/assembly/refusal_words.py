@@ -57,6 +57,12 @@ WORDS = {
     "agreed_already": _l("You have confirmed already. If something is wrong after all, say so in the discussion."),
     "objected_already": _l("You have objected already. You can still confirm, or say more in the discussion."),
     "answered_already": _l("%(name)s has answered meanwhile. Nothing was changed."),
+    "change_settled": _l("%(ref)s is not open for changes now. Nothing was changed."),
+    "past_limits": _l("%(ref)s has moved past the limits of this space. It needs approval again before it is done."),
+    "approved_already": _l("%(ref)s is approved as it is. It needs no further sign-off."),
+    "baseline_is_there": _l(
+        "What was agreed is written down already. From now on approved change requests write the next baseline."
+    ),
     "last_manager": _l(
         "%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."
     ),

@@ -19,7 +19,7 @@ CHANGE_REQUEST = Kind(
     model=ChangeRequest, label=_l("Change request"), room=_l("Change requests"), icon="arrows-diff", slug="changes",
     key="g c", body="changes/_body.html", actions="changes/_actions.html", room_actions="changes/_room_actions.html",
     row="changes/_row.html", empty="changes/_empty.html", load=_load, sections=change_sections, filters=FILTERS,
-    columns=COLUMNS,
+    columns=COLUMNS, summary="changes/_totals.html",
     states={
         "draft": (_l("Draft"), "neutral"),
         "submitted": (_l("Submitted"), "info"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import StringField
+from wtforms.validators import StopValidation
 
 from workspace.kernel.i18n import lazy_gettext as _l
 
@@ -27,6 +28,10 @@ class AmountField(StringField):
         if not AMOUNT.fullmatch(text):
             raise ValueError(str(NOT_AN_AMOUNT))
         self.data = Decimal(re.sub(r"[ ,'’]", "", text))
+
+    def pre_validate(self, form: Any) -> None:
+        if self.process_errors:  # what is no amount is not too large either
+            raise StopValidation
 
     def _value(self) -> str:
         if self.raw_data:

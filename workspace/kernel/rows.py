@@ -1,4 +1,4 @@
-"""A table in a form: rows of the same few fields. Empty rows stand ready at its end, so that it works without scripts."""
+"""A table in a form: rows of the same few fields. Empty rows stand ready at its end, so it works without scripts."""
 
 import json
 from typing import Any
@@ -41,6 +41,8 @@ class RowsField(FieldList):
     def __init__(self, label: Any, row: type[Row], **kwargs: Any) -> None:
         super().__init__(FormField(row), label, max_entries=MOST + SPARE, **kwargs)
 
+    errors: Any
+
     def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
         super().process(formdata, *args, **kwargs)
         blank = sum(row.is_blank for row in self.rows)
@@ -49,8 +51,9 @@ class RowsField(FieldList):
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         right = bool(super().validate(form, extra_validators))
-        if self.errors and not right:
-            self.errors = [_l("Please look at the rows that are marked.")]
+        if not right:  # what is wrong in a row stands in that row
+            said = [each for each in self.errors if not isinstance(each, dict)]
+            self.errors = said or [_l("Please look at the rows that are marked.")]
         return right
 
     @property

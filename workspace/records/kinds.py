@@ -47,7 +47,8 @@ class Kind:
     """One kind of record. `body` is its partial on the common show page, `row` its line in the common list.
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
-    `sections` makes headed texts of a revision's document, to read and to compare.
+    `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
+    list, if there is one.
     """
 
     model: type[Record]
@@ -66,6 +67,7 @@ class Kind:
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
     filters: tuple[Filter, ...] = ()
     columns: tuple[Column, ...] = ()
+    summary: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
 
     @property

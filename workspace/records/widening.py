@@ -1,5 +1,6 @@
 """Showing a record to more parties: what is on it already stays with those who could see it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -36,11 +37,15 @@ def stays_hidden(record: Record, audience: int) -> Widening:
     )
 
 
-def widen(record: Record, audience: int, *, version: int, by: Membership) -> None:
-    """Show the present content to more parties as a new revision; the history from before stays where it was."""
+def widen(record: Record, audience: int, *, version: int, by: Membership, files: Collection[int] = ()) -> None:
+    """Show the present content to more parties as a new revision; the history from before stays where it was. `files`
+    are ids of those that somebody chose to show with it: of themselves they stay where they are."""
     if audience == record.audience or not is_within(record.audience, audience):
         raise Refused("not_wider")
     record.take(version)
+    chosen = [file for file in db.session.scalars(Attachment.shown_with(record)) if file.id in files]
     before, record.audience = record.audience, audience
+    for file in chosen:
+        file.come_out(audience, by=by)
     revise(record, by=by, anew=True)
     record.note("widened", by=by, before=before, after=audience)

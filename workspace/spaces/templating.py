@@ -6,6 +6,7 @@ from workspace.accounts.zones import place
 from workspace.kernel.i18n import language
 from workspace.spaces import policies
 from workspace.spaces.parting import rooted_parties
+from workspace.spaces.slots import partials_in
 from workspace.spaces.words import ROLE_WORDS, SIDE_WORDS
 
 
@@ -13,6 +14,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         roles=ROLE_WORDS,
         sides=SIDE_WORDS,
+        partials_in=partials_in,
         place_of=place_of,
         rooted_parties=rooted_parties,
         can_close=policies.can_close,

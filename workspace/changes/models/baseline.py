@@ -114,6 +114,10 @@ class Baseline(Model):
         """The budget, an amount for each currency."""
         return [Money.of_minor(units, currency) for currency, units in sorted(self.budget.items())]
 
+    def budget_in(self, currency: str) -> Money:
+        """The budget in one currency; nothing where there is none."""
+        return Money.of_minor(self.budget.get(currency, 0), currency)
+
     @property
     def facts(self) -> dict[str, Any]:
         """What the event about it says."""

@@ -1,28 +1,26 @@
 """The change request: from a draft to what was agreed and carried out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from workspace.accounts.models import Person
 from workspace.changes.models import content
 from workspace.changes.models.baseline import Baseline
 from workspace.changes.models.cost_line import CostLine
+from workspace.changes.models.costed import Costed
 from workspace.changes.models.lifecycle import LIFECYCLE, OPEN
-from workspace.changes.models.limits import Limits
 from workspace.changes.models.option import Option
 from workspace.changes.models.turns import assessors_of, pass_on
-from workspace.kernel.money import Money
 from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written
 from workspace.records.models import Record
 from workspace.records.revising import revise
 from workspace.records.widening import widen
 from workspace.signoff.models import Round, Signable
-from workspace.signoff.models.route import Weight
 from workspace.spaces.models import Membership, Party
 
 
@@ -30,10 +28,9 @@ def _text(name: str) -> Mapped[Written]:
     return composite(mapped_column(f"{name}_text", default=""), mapped_column(f"{name}_html", default=""))
 
 
-class ChangeRequest(Signable):
-    """Somebody wants something else than was agreed. `days` moves the end date; `cost` is the sum of the lines in
-    minor units of `currency`. `approved_cost` and `approved_days` are what was approved last. `origin_part` is the part
-    of the record that it comes from, such as `R2`."""
+class ChangeRequest(Costed, Signable):
+    """Somebody wants something else than was agreed. `origin_part` is the part of the record that it comes from, such
+    as `R2`."""
 
     __tablename__ = "change_request"
     __table_args__ = (
@@ -61,11 +58,6 @@ class ChangeRequest(Signable):
     scope_impact: Mapped[Written] = _text("scope_impact")
     quality_impact: Mapped[Written] = _text("quality_impact")
     risk_impact: Mapped[Written] = _text("risk_impact")
-    days: Mapped[int] = mapped_column(default=0)
-    cost: Mapped[int] = mapped_column(BigInteger, default=0, index=True)
-    currency: Mapped[str]
-    approved_days: Mapped[int | None]
-    approved_cost: Mapped[int | None] = mapped_column(BigInteger)
     requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     requested_for_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
@@ -88,6 +80,11 @@ class ChangeRequest(Signable):
         return self.trashed_at is None and self.state in OPEN
 
     @property
+    def has_effects(self) -> bool:
+        """Whether somebody has said what it means beyond cost and days."""
+        return bool(self.scope_impact or self.quality_impact or self.risk_impact)
+
+    @property
     def takes_widening(self) -> bool:
         """A draft is opened to others by submitting it, and in no other way."""
         return self.state != "draft"
@@ -101,25 +98,6 @@ class ChangeRequest(Signable):
     def move(self, verb: str, *, by: Membership | None, **facts: Any) -> None:
         super().move(verb, by=by, **facts)
         pass_on(self)
-
-    @property
-    def money(self) -> Money:
-        """What it costs in all."""
-        return Money.of_minor(self.cost, self.currency)
-
-    @property
-    def weight(self) -> Weight:
-        """By what a route is chosen. Another currency than the space's says nothing about the space's limits."""
-        is_ours = self.currency == self.space.currency
-        return Weight(abs(self.cost) if is_ours else 0, abs(self.days), self.category)
-
-    @property
-    def is_past_limits(self) -> bool:
-        """Whether cost or days have moved further from what was approved than the space allows."""
-        if self.approved_cost is None or self.approved_days is None:
-            return False
-        limits = Limits.of(self.space)
-        return self.cost - self.approved_cost > limits.cost or self.days - self.approved_days > limits.days
 
     def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership) -> None:
         """Save other words or numbers, unless somebody saved since `version`. Asked again about an approved one, only
@@ -140,11 +118,11 @@ class ChangeRequest(Signable):
         if revise(self, by=by):
             self.note("edited", by=by, topic=self.topic)
 
-    def submit(self, audience: int, *, version: int, by: Membership) -> None:
-        """Put a draft before the other side: from now on `audience` sees it."""
+    def submit(self, audience: int, *, version: int, by: Membership, files: Collection[int] = ()) -> None:
+        """Put a draft before the other side: from now on `audience` sees it, with those of its files (ids)."""
         self.lifecycle.after(self.state, "submit")
         if audience != self.audience:
-            widen(self, audience, version=version, by=by)
+            widen(self, audience, version=version, by=by, files=files)
         self.submitted_at = self.updated_at
         self.move("submit", by=by, topic=self.parts)
 

@@ -1,0 +1,61 @@
+"""How long each party has held something: the time in which any of its people owed a step, counted once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from workspace.assignments.models import Assignment
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.spaces.models import Party
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A party with the time for which it held a record until now, and what it owes now."""
+
+    party: Party
+    time: timedelta
+    owed: tuple[Assignment, ...]
+
+    @property
+    def is_now(self) -> bool:
+        return bool(self.owed)
+
+    @property
+    def waiting_days(self) -> int:
+        """For how many whole days the others have waited for this party now."""
+        return (clock.now() - min(each.opened_at for each in self.owed)).days if self.owed else 0
+
+    def is_owed_by(self, person_id: int) -> bool:
+        """Whether this very person owes a step."""
+        return any(each.person_id == person_id for each in self.owed)
+
+
+def holdings(records: Iterable[int]) -> dict[int, list[Holding]]:
+    """Of each of these records (ids): who held it, in the order in which they first did. One query for all."""
+    query = sa.select(Assignment).where(Assignment.record_id.in_(set(records)))
+    found: dict[int, dict[int, list[Assignment]]] = {}
+    for each in db.session.scalars(query.order_by(Assignment.opened_at, Assignment.id)):
+        found.setdefault(each.record_id, {}).setdefault(each.party_id, []).append(each)
+    now = clock.now()
+    return {record: [_of(owed, now) for owed in parties.values()] for record, parties in found.items()}
+
+
+def _of(owed: list[Assignment], now: datetime) -> Holding:
+    time = held((each.opened_at, each.closed_at or now) for each in owed)
+    return Holding(owed[0].party, time, tuple(each for each in owed if each.closed_at is None))
+
+
+def held(spans: Iterable[Span]) -> timedelta:
+    """The time that spans cover together; what two of them cover counts once."""
+    total, until = timedelta(), None
+    for start, end in sorted(spans):
+        begins = start if until is None else max(start, until)
+        if end > begins:
+            total, until = total + (end - begins), end
+    return total

@@ -1,0 +1,3 @@
+"""Where change requests live: `/s/HARBOUR/CR-7/…`."""
+
+CHANGE = "/s/<space_key>/CR-<number:number>"

@@ -1,0 +1,97 @@
+"""Finding change requests through the member who asks, and what the pages tell about them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from workspace.activity.models import Event
+from workspace.changes.models import Baseline, ChangeRequest
+from workspace.kernel.db import db
+from workspace.kernel.money import Money
+from workspace.records.models import Record
+from workspace.spaces.models import Membership, Space
+
+
+def find_change(member: Membership, number: int) -> ChangeRequest | None:
+    """The change request with this number, if this member may see it."""
+    return ChangeRequest.find(member, number)
+
+
+def moves_of(change: ChangeRequest, member: Membership) -> list[Event]:
+    """Who moved it from state to state, and when, as far as this member may know; first things first."""
+    actions = [f"change_request.{verb}" for verb in change.lifecycle.verbs]
+    query = sa.select(Event).where(Event.record_id == change.id, Event.action.in_(actions), Event.seen_by(member))
+    loaded = (joinedload(Event.actor), joinedload(Event.on_behalf_of))
+    return list(db.session.scalars(query.options(*loaded).order_by(Event.number)))
+
+
+def origin_of(change: ChangeRequest, member: Membership) -> Record | None:
+    """The record that a request came from, if this member may see that too."""
+    wanted = (Record.id == change.origin_id, Record.space_id == member.space_id, Record.seen_by(member))
+    return db.session.scalar(sa.select(Record).where(*wanted)) if change.origin_id else None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Cost and days of some change requests. Amounts in two currencies do not add: one sum for each currency."""
+
+    amounts: tuple[Money, ...] = ()
+    days: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What was asked for in all, what of it was approved, and what was refused."""
+
+    asked: Sum
+    approved: Sum
+    refused: Sum
+
+
+def totals(member: Membership) -> Totals:
+    """Over all that this member may see; drafts and what was withdrawn ask for nothing."""
+    rejected = ChangeRequest.state == "rejected"
+    parts = {
+        "asked": (ChangeRequest.cost, ChangeRequest.days, ChangeRequest.state.not_in(("draft", "withdrawn"))),
+        "approved": (
+            ChangeRequest.approved_cost,
+            ChangeRequest.approved_days,
+            ChangeRequest.approved_cost.is_not(None),
+        ),
+        "refused": (ChangeRequest.cost, ChangeRequest.days, rejected),
+    }
+    summed = (column for cost, days, which in parts.values() for column in _summed(cost, days, which))
+    query = sa.select(ChangeRequest.currency, *summed).where(
+        Record.space_id == member.space_id, ChangeRequest.seen_by(member)
+    )
+    rows = db.session.execute(query.group_by(ChangeRequest.currency).order_by(ChangeRequest.currency)).all()
+    return Totals(*(_sum(rows, 1 + 3 * place) for place in range(len(parts))))
+
+
+def _summed(cost: Any, days: Any, which: sa.ColumnElement[bool]) -> tuple[Any, Any, Any]:
+    def of(column: Any) -> Any:
+        return sa.func.coalesce(sa.func.sum(sa.case((which, column), else_=0)), 0)
+
+    return of(cost), of(days), of(1)
+
+
+def _sum(rows: Any, place: int) -> Sum:
+    there = [(row[0], *map(int, row[place : place + 3])) for row in rows if row[place + 2]]
+    amounts = tuple(Money.of_minor(cost, currency) for currency, cost, _days, _count in there)
+    return Sum(amounts, sum(days for _c, _a, days, _n in there), sum(count for *_rest, count in there))
+
+
+def baselines_of(space: Space, member: Membership) -> list[Baseline]:
+    """What was agreed, newest first, as far as this member may know."""
+    query = sa.select(Baseline).where(Baseline.space_id == space.id, Baseline.seen_by(member))
+    loaded = (joinedload(Baseline.change_request), joinedload(Baseline.round), joinedload(Baseline.written_by))
+    return list(db.session.scalars(query.options(*loaded).order_by(Baseline.number.desc())))
+
+
+def written_by(change: ChangeRequest, member: Membership) -> list[Baseline]:
+    """The baselines that approval of this request wrote."""
+    mine = (Baseline.change_request_id == change.id, Baseline.seen_by(member))
+    return list(db.session.scalars(sa.select(Baseline).where(*mine).order_by(Baseline.number)))

@@ -1,0 +1,99 @@
+"""What templates may ask of change requests: their course, sums, origins, and the policies that buttons ask too."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from flask import Flask, g, request
+
+from workspace.activity.models import Event
+from workspace.assignments.holding import Holding, holdings
+from workspace.changes import policies, queries
+from workspace.changes.models import Baseline, ChangeRequest, Limits
+from workspace.changes.origins import ref_of, url_of
+from workspace.changes.words import CATEGORIES, PRIORITIES
+from workspace.kernel.i18n import gettext as _
+from workspace.kernel.i18n import language, ngettext
+from workspace.kernel.money import Money
+from workspace.kernel.text.difference import inline
+from workspace.records.models import Record
+from workspace.spaces.offers import Offers
+
+
+def holdings_of(change: ChangeRequest, among: Iterable[object] = ()) -> list[Holding]:
+    """How long each party held a request, and who does now; those of a whole list are read at once."""
+    kept: dict[int, list[Holding]] = g.setdefault("holdings", {})
+    if change.id not in kept:
+        wanted = {each.id for each in among if isinstance(each, ChangeRequest)} | {change.id}
+        found = holdings(wanted)
+        kept |= {key: found.get(key, []) for key in wanted}
+    return kept[change.id]
+
+
+def moves_of(change: ChangeRequest) -> list[Event]:
+    return queries.moves_of(change, g.member)
+
+
+def origin_of(change: ChangeRequest) -> Record | None:
+    return queries.origin_of(change, g.member)
+
+
+def baselines_from(change: ChangeRequest) -> list[Baseline]:
+    return queries.written_by(change, g.member)
+
+
+def totals() -> queries.Totals:
+    return queries.totals(g.member)
+
+
+def money_words(money: Money) -> str:
+    """An amount as the reader writes it."""
+    return money.words(language())
+
+
+def more(money: Money) -> str:
+    """An amount by which something changes: `+€4,800.00`."""
+    return f"{'+' if money.minor > 0 else ''}{money_words(money)}"
+
+
+def later(days: int) -> str:
+    """Days by which the end moves: “+6 days”."""
+    return f"{'+' if days > 0 else ''}{ngettext('%(num)d day', '%(num)d days', days)}"
+
+
+def time_words(time: timedelta) -> str:
+    """“3 days”, or “less than a day”."""
+    return ngettext("%(num)d day", "%(num)d days", time.days) if time.days else _("less than a day")
+
+
+def held_words(held: Iterable[Holding]) -> str:
+    """“Acme 3 days, Brightline 1 day”."""
+    return _(", ").join(f"{each.party.name} {time_words(each.time)}" for each in held)
+
+
+def origin_args() -> dict[str, str]:
+    """The part of the present address that says where a new request comes from."""
+    return {name: request.args[name] for name in ("from", "part") if name in request.args}
+
+
+def init(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        changes=Offers(policies),
+        change_limits=Limits.of,
+        change_moves=moves_of,
+        change_origin=origin_of,
+        change_totals=totals,
+        change_categories=CATEGORIES,
+        change_priorities=PRIORITIES,
+        baselines_from=baselines_from,
+        held_words=held_words,
+        holdings_of=holdings_of,
+        origin_args=origin_args,
+        origin_ref=ref_of,
+        origin_url=url_of,
+        inline_difference=inline,
+        money_words=money_words,
+        more_money=more,
+        more_days=later,
+        time_words=time_words,
+    )
+    app.jinja_env.filters.update(more_money=more)

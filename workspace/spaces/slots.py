@@ -1,0 +1,17 @@
+"""Places on pages that other packages fill with partials, without those pages knowing them.
+
+`settings`: sections of a space's settings. `resolution` and `action_item`: what can be begun from one; the partial
+finds the record as `begins_from`, and which part of it as `part`.
+"""
+
+_slots: dict[str, list[str]] = {}
+
+
+def put(slot: str, *templates: str) -> None:
+    """Show these partials there, in this order. Only the roof calls this."""
+    there = _slots.setdefault(slot, [])
+    there.extend(template for template in templates if template not in there)
+
+
+def partials_in(slot: str) -> list[str]:
+    return _slots.get(slot, [])
