@@ -51,8 +51,8 @@ WORDS = {
     "order_incomplete": _l("The agenda was changed meanwhile. Reload the page and move the topic again."),
     "resolution_withdrawn": _l("%(ref)s was taken back already."),
     "resolution_stands": _l("%(ref)s is in force."),
-    "nobody_asked": _l("Ask at least one person. Nothing was published."),
-    "day_is_over": _l("That day is over. Choose a later one; nothing was published."),
+    "nobody_asked": _l("Ask at least one person. Nobody was asked."),
+    "day_is_over": _l("That day is over. Choose a later one. Nothing was changed."),
     "review_over": _l("The review of the minutes of %(ref)s is over: no more answers are taken. Nothing was changed."),
     "agreed_already": _l("You have confirmed already. If something is wrong after all, say so in the discussion."),
     "objected_already": _l("You have objected already. You can still confirm, or say more in the discussion."),
@@ -63,6 +63,21 @@ WORDS = {
     "baseline_is_there": _l(
         "What was agreed is written down already. From now on approved change requests write the next baseline."
     ),
+    "sign_off_over": _l("The sign-off of %(ref)s is over. Nothing was recorded; reload the page to see how it ended."),
+    "seat_over": _l("This decision is made already, or its turn is over. Nothing was changed."),
+    "stage_over": _l("This stage is over. Nobody else can be asked in it."),
+    "decided_already": _l("%(name)s has decided already. Nothing was changed."),
+    "counted_already": _l("You have decided in this stage already. One person counts once, as a stand-in too."),
+    "not_asked": _l("You are not asked to decide here, and you stand in for nobody who is."),
+    "asked_already": _l("%(name)s is asked in this stage already."),
+    "asked_twice": _l("Somebody is named twice in one stage. Nobody was asked."),
+    "authors_do_not_approve": _l("%(name)s wrote on this text, so they do not approve it. Nobody was asked."),
+    "more_needed_than_asked": _l("A stage needs more approvals than it asks people. Nobody was asked."),
+    "person_has_left": _l("%(name)s no longer takes part in this space. Reload the page and choose again."),
+    "nobody_to_remind": _l("Nobody is waited for now: there is nobody to remind."),
+    "reminded_today": _l("They were reminded today already. Tomorrow you can do it again."),
+    "question_over": _l("This question is answered already, or nobody waits for the answer any more."),
+    "deputy_of_own_party": _l("Only somebody of your own party who may decide can stand in for you."),
     "last_manager": _l(
         "%(name)s is the last manager of the party that owns this space. Make somebody else a manager first."
     ),

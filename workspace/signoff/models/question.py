@@ -59,7 +59,9 @@ class Question(Model):
         db.session.flush()
         seat.release("asked")
         Assignment.open(round_.record, round_.asked_by, round_.asked_for, "answer")
-        round_.note("question_asked", by=by, on_behalf_of=None if by else asked_by, question=text.text)
+        round_.note(
+            "question_asked", by=by, on_behalf_of=None if by else asked_by, number=question.id, question=text.text
+        )
         return question
 
     @property
@@ -77,7 +79,7 @@ class Question(Model):
         db.session.flush()
         self._turn_the_clock_back()
         self.round.settle_questions()
-        self.round.note("question_answered", by=by, answer=answer.text)
+        self.round.note("question_answered", by=by, number=self.id, answer=answer.text)
 
     def _turn_the_clock_back(self) -> None:
         """Who asked owes the decision again; the days that the answer took are not theirs."""

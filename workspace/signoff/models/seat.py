@@ -158,5 +158,6 @@ class Seat(Model):
         self.left_at = clock.now()
         self.release("handed_over")
         seat.owe()
-        self.stage.round.note("handed_over", by=by, person=self.person.name, to=member.person.name)
+        names = {"person": self.person.name, "to": member.person.name}
+        self.stage.round.note("handed_over", by=by, seat=seat.id, **names)
         return seat

@@ -125,7 +125,7 @@ class Stage(Model):
             self.needed += 1
         if self.is_open:
             seat.owe()
-        self.round.note("approver_added", by=by, stage=self.position, person=member.person.name)
+        self.round.note("approver_added", by=by, stage=self.position, person=member.person.name, seat=seat.id)
         return seat
 
     def count(self, decision: Decision) -> None:
