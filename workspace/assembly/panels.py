@@ -3,7 +3,7 @@
 from typing import Any
 
 from workspace.assembly import change_origins
-from workspace.assignments.queries import open_on
+from workspace.assignments.holding import owed_on
 from workspace.changes import origins
 from workspace.kernel import clock
 from workspace.meetings.confirming.review import review_of
@@ -20,7 +20,7 @@ from workspace.spaces.slots import put
 
 
 def _turn(record: Record, member: Membership) -> dict[str, Any]:
-    return {"owed": open_on(record), "today": clock.today(record.space.zone), "now": clock.now()}
+    return {"owed": owed_on(record), "today": clock.today(record.space.zone), "now": clock.now()}
 
 
 def _review(record: Record, member: Membership) -> dict[str, Any]:
@@ -51,13 +51,16 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
 
 def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
+    put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
+    put("members", "signoff/stand_ins/_link.html")
     put("resolution", "changes/_begin.html")
     put("action_item", "changes/_begin.html")
     origins.read_with(change_origins.of_resolution, change_origins.of_action_item)
     fill(
         Panel("head", "meetings/confirmations/_summary.html", _review),
         Panel("head", "assignments/_turn.html", _turn),
+        Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
         Panel("margin", "records/attachments/_panel.html", _files),

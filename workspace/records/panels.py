@@ -7,7 +7,7 @@ from typing import Any
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
-SLOTS = ("head", "main", "margin")
+SLOTS = ("head", "actions", "main", "margin")
 
 
 @dataclass(frozen=True)

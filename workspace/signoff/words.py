@@ -54,9 +54,9 @@ class Standing:
 def rule_words(rule: str, needed: int, asked: int) -> str:
     """“all of 2”, “any of 3”, “2 of 3”."""
     if rule == "all":
-        return ngettext("the one person asked", "all of %(num)d", asked)
+        return ngettext("this one person", "all of %(num)d", asked)
     if rule == "any":
-        return ngettext("the one person asked", "any of %(num)d", asked)
+        return ngettext("this one person", "any of %(num)d", asked)
     return _("%(needed)s of %(asked)s", needed=needed, asked=asked)
 
 

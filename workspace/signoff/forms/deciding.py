@@ -31,7 +31,7 @@ class DecideForm(Form):
     """One of four answers. A condition needs its words, returning and rejecting need a reason."""
 
     sha256 = HiddenField(validators=[Length(64, 64)])
-    kind = RadioField(_l("Decision"), [InputRequired(_l("Please choose one."))], choices=CHOICES)
+    kind = RadioField(_l("Your decision"), [InputRequired(_l("Please choose one."))], choices=CHOICES)
     condition = MarkdownField(_l("The condition"), [Length(max=MOST)])
     comment = MarkdownField(_l("Comment"), [Length(max=MOST)])
 
