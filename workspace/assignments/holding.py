@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from flask import g
 
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.records.models import Record
 from workspace.spaces.models import Party
 
 Span = tuple[datetime, datetime]
@@ -34,6 +36,22 @@ class Holding:
     def is_owed_by(self, person_id: int) -> bool:
         """Whether this very person owes a step."""
         return any(each.person_id == person_id for each in self.owed)
+
+
+def holdings_of(record: Record, among: Iterable[Record] = ()) -> list[Holding]:
+    """How long each party held a record, and who does now; those of a whole list are read at once, once per page."""
+    kept: dict[int, list[Holding]] = g.setdefault("holdings", {})
+    if record.id not in kept:
+        wanted = {each.id for each in (record, *among)}
+        found = holdings(wanted)
+        kept |= {key: found.get(key, []) for key in wanted}
+    return kept[record.id]
+
+
+def owed_on(record: Record) -> list[Assignment]:
+    """Who owes a step on a record now, longest waiting first."""
+    owed = [each for holding in holdings_of(record) for each in holding.owed]
+    return sorted(owed, key=lambda each: each.opened_at)
 
 
 def holdings(records: Iterable[int]) -> dict[int, list[Holding]]:

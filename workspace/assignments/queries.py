@@ -47,10 +47,3 @@ def waiting_in(member: Membership) -> sa.Select[Assignment]:
     query = query.where(Record.space_id == member.space_id, Record.seen_by(member), Assignment.closed_at.is_(None))
     query = query.options(contains_eager(Assignment.record), joinedload(Assignment.party))
     return query.order_by(Assignment.opened_at, Assignment.id)
-
-
-def open_on(record: Record) -> list[Assignment]:
-    """Who owes a step on this record now, longest waiting first."""
-    query = sa.select(Assignment).where(Assignment.record_id == record.id, Assignment.closed_at.is_(None))
-    query = query.options(joinedload(Assignment.party)).order_by(Assignment.opened_at)
-    return list(db.session.scalars(query))

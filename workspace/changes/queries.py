@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from workspace.activity.models import Event
-from workspace.changes.models import Baseline, ChangeRequest
+from workspace.changes.models import Baseline, ChangeRequest, CostLine, Option
 from workspace.kernel.db import db
 from workspace.kernel.money import Money
 from workspace.records.models import Record
@@ -31,6 +31,40 @@ def origin_of(change: ChangeRequest, member: Membership) -> Record | None:
     """The record that a request came from, if this member may see that too."""
     wanted = (Record.id == change.origin_id, Record.space_id == member.space_id, Record.seen_by(member))
     return db.session.scalar(sa.select(Record).where(*wanted)) if change.origin_id else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A cost line or an option, as the page shows it."""
+
+    title: str
+    money: Money
+    days: int
+    is_proposed: bool
+    html: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a request costs line by line, and the ways to do it."""
+
+    lines: tuple[Part, ...]
+    options: tuple[Part, ...]
+
+
+def parts_of(change: ChangeRequest) -> Parts:
+    """Cost lines and options in one query."""
+    nothing = (sa.literal(0).label("days"), sa.false().label("is_proposed"), sa.literal("").label("html"))
+    lines = sa.select(sa.literal(True).label("is_line"), CostLine.position, CostLine.label, CostLine.amount, *nothing)
+    columns = (Option.position, Option.title, Option.cost, Option.days, Option.is_proposed)
+    options = sa.select(sa.literal(False), *columns, Option.__table__.c.detail_html)
+    both = sa.union_all(
+        lines.where(CostLine.change_request_id == change.id), options.where(Option.change_request_id == change.id)
+    )
+    found: dict[bool, list[Part]] = {True: [], False: []}
+    for is_line, _position, title, units, *rest in db.session.execute(both.order_by("position")):
+        found[bool(is_line)].append(Part(title, Money.of_minor(units, change.currency), *rest))
+    return Parts(tuple(found[True]), tuple(found[False]))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask import Flask, g, request
 
 from workspace.activity.models import Event
-from workspace.assignments.holding import Holding, holdings
+from workspace.assignments.holding import Holding, holdings_of
 from workspace.changes import policies, queries
 from workspace.changes.models import Baseline, ChangeRequest, Limits
 from workspace.changes.origins import ref_of, url_of
@@ -19,16 +19,6 @@ from workspace.records.models import Record
 from workspace.spaces.offers import Offers
 
 
-def holdings_of(change: ChangeRequest, among: Iterable[object] = ()) -> list[Holding]:
-    """How long each party held a request, and who does now; those of a whole list are read at once."""
-    kept: dict[int, list[Holding]] = g.setdefault("holdings", {})
-    if change.id not in kept:
-        wanted = {each.id for each in among if isinstance(each, ChangeRequest)} | {change.id}
-        found = holdings(wanted)
-        kept |= {key: found.get(key, []) for key in wanted}
-    return kept[change.id]
-
-
 def moves_of(change: ChangeRequest) -> list[Event]:
     return queries.moves_of(change, g.member)
 
@@ -38,7 +28,7 @@ def origin_of(change: ChangeRequest) -> Record | None:
 
 
 def baselines_from(change: ChangeRequest) -> list[Baseline]:
-    return queries.written_by(change, g.member)
+    return queries.written_by(change, g.member) if change.approved_cost is not None else []
 
 
 def totals() -> queries.Totals:
@@ -81,6 +71,7 @@ def init(app: Flask) -> None:
         change_limits=Limits.of,
         change_moves=moves_of,
         change_origin=origin_of,
+        change_parts=queries.parts_of,
         change_totals=totals,
         change_categories=CATEGORIES,
         change_priorities=PRIORITIES,

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, joinedload, mapped_column, relationship
 
 from workspace.accounts.models import Person
 from workspace.changes.models import content
@@ -78,6 +79,11 @@ class ChangeRequest(Costed, Signable):
     def takes_changes(self) -> bool:
         """Whether the text may be edited; while it is in sign-off, that voids the round."""
         return self.trashed_at is None and self.state in OPEN
+
+    @classmethod
+    def in_reach_of(cls, member: Membership) -> sa.Select[Any]:
+        people = (joinedload(cls.requested_by), joinedload(cls.requested_for), joinedload(cls.author))
+        return super().in_reach_of(member).options(*people)
 
     @property
     def has_effects(self) -> bool:

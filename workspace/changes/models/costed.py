@@ -43,5 +43,8 @@ class Costed:
         """Whether cost or days have moved further from what was approved than the space allows."""
         if self.approved_cost is None or self.approved_days is None:
             return False
+        cost, days = self.cost - self.approved_cost, self.days - self.approved_days
+        if cost <= 0 and days <= 0:
+            return False
         limits = Limits.of(self.space)
-        return self.cost - self.approved_cost > limits.cost or self.days - self.approved_days > limits.days
+        return cost > limits.cost or days > limits.days

@@ -1,0 +1,33 @@
+"""Long lists and long pages cost no more queries than short ones."""
+
+import pytest
+
+from tests.changes.conftest import ask, decide
+
+
+def cost(queries, reader, url) -> int:
+    reader.get(url)
+    with queries() as sent:
+        assert reader.get(url).status_code == 200
+    return len(sent)
+
+
+@pytest.mark.parametrize("who", ["ada", "chen"])
+def test_the_list_costs_the_same_for_1_3_and_50_rows(visitor, wish, queries, who):
+    reader, costs = visitor(who), []
+    for more in (1, 2, 47):
+        for _ in range(more):
+            wish("submitted", cost_lines=[("Crane", 5)])
+        costs.append(cost(queries, reader, "/s/HARBOUR/changes"))
+    assert len(set(costs)) == 1, costs
+    assert costs[0] <= 12, costs
+
+
+def test_a_page_with_20_comments_and_3_stages_costs_at_most_20_queries(visitor, wish, do, queries, comment):
+    options = [{"title": f"Way {count}"} for count in range(3)]
+    wish("assessed", cost_lines=[("Crane", 5), ("Rails", 6)], options=options)
+    ask(do, 1, "li", "chen", "bo")
+    decide(do, 1, "li", "approve")
+    comment(1, 20)
+    for who in ("ada", "chen"):
+        assert cost(queries, visitor(who), "/s/HARBOUR/CR-1") <= 20
