@@ -15,29 +15,18 @@ def _submitted(facts: Facts) -> Words:
     return _l("%(actor)s submitted %(record)s")
 
 
-def _asked(facts: Facts) -> Words:
-    if facts.get("before") == "approved":
-        return _l("%(actor)s put %(record)s to a sign-off again, because it moved past the limits")
-    return _l("%(actor)s put %(record)s to a sign-off")
-
-
 def _written(facts: Facts) -> Words:
     if facts.get("ref"):
         return _l("Baseline %(number)s is in force, by the approval of %(ref)s")
     return _l("%(actor)s entered what was agreed as baseline %(number)s")
 
 
+# What happens in a sign-off is told by `signoff.sentences`, for every kind of record.
 SENTENCES: dict[str, Any] = {
     "change_request.started": _l("%(actor)s began %(record)s"),
     "change_request.edited": _l("%(actor)s changed %(record)s"),
     "change_request.submit": _submitted,
     "change_request.assess": _l("%(actor)s assessed what %(record)s means"),
-    "change_request.ask": _asked,
-    "change_request.approve": _l("%(record)s is approved"),
-    "change_request.return": _l("%(record)s was returned for changes"),
-    "change_request.reject": _l("%(record)s was rejected"),
-    "change_request.void": _l("The sign-off of %(record)s is void, because the text was edited"),
-    "change_request.take_back": _l("%(actor)s took %(record)s back from its sign-off"),
     "change_request.withdraw": _l("%(actor)s withdrew %(record)s: %(because)s"),
     "change_request.implement": _l("%(actor)s carried out %(record)s"),
     "change_request.close": _l("%(actor)s closed %(record)s"),

@@ -60,6 +60,11 @@ def held_words(held: Iterable[Holding]) -> str:
     return _(", ").join(f"{each.party.name} {time_words(each.time)}" for each in held)
 
 
+def held_long(held: Iterable[Holding]) -> list[Holding]:
+    """Those that held it for a day or more: in a list, hours are noise."""
+    return [each for each in held if each.time.days]
+
+
 def origin_args() -> dict[str, str]:
     """The part of the present address that says where a new request comes from."""
     return {name: request.args[name] for name in ("from", "part") if name in request.args}
@@ -76,6 +81,7 @@ def init(app: Flask) -> None:
         change_categories=CATEGORIES,
         change_priorities=PRIORITIES,
         baselines_from=baselines_from,
+        held_long=held_long,
         held_words=held_words,
         holdings_of=holdings_of,
         origin_args=origin_args,
