@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.cast import Cast, email
+from tests.house.roles import wishes
 from tests.house.roles.writer import Writer
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.kernel.db import db
@@ -41,6 +42,7 @@ def build(harbour: Cast) -> World:
     shared, sealed, world = Writer(harbour, sealed=False), Writer(harbour, sealed=True), World()
     world.sealed = _things(sealed)
     world.shared |= _things(shared)
+    world.shared |= wishes.alone(shared)
     _children(world, shared)
     _own(world, shared)
     _of_the_space(world, harbour)
@@ -87,6 +89,7 @@ def _things(writer: Writer) -> dict[str, Place]:
         "finished": {"number": finished.number},
         "filed": {"number": brought_in.number},
         "thrown": {"ref": thrown.ref},
+        **wishes.things(writer),
     }
 
 
