@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from workspace.kernel import clock
+from workspace.kernel.db import db
 from workspace.kernel.forms import Form, LineField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.money import Money
@@ -66,7 +67,7 @@ class RouteForm(StagesForm):
     allows_authors = BooleanField(_l("Who wrote the text may approve it, too"))
 
     space: Space
-    members: dict[int, Membership] = {}  # noqa: RUF012 - replaced, never changed
+    offered: dict[int, int] = {}  # noqa: RUF012 - replaced, never changed; memberships by person
 
     @classmethod
     def made_for(cls, *entered: Any, **_named: Any) -> Self:
@@ -76,7 +77,7 @@ class RouteForm(StagesForm):
         form.space = member.space
         form.kind.choices = [SelectChoice("", _l("Any kind")), *_requests()]
         people = [each for each in members_of(member.space) if each.comments or each.is_contact]
-        form.members = {each.person_id: each for each in people}
+        form.offered = {each.person_id: each.id for each in people}
         for stage in form.stages:
             stage.people.offer(people)
         return form
@@ -94,7 +95,7 @@ class RouteForm(StagesForm):
         return [self._stage(stage) for stage in self.used]
 
     def _stage(self, stage: StageFields) -> RouteStage:
-        seats = [RouteSeat(membership_id=self.members[person].id) for person in stage.people.data]
+        seats = [RouteSeat(membership_id=self.offered[person]) for person in stage.people.data]
         least = stage.least.data if stage.rule.data == "at_least" else 1
         return RouteStage(
             name=stage.name.data or "", rule=stage.rule.data, least=least, days=stage.when.data, seats=seats
@@ -123,11 +124,11 @@ class StandInForm(Form):
     deputy = PersonSelectField(
         _l("Who decides for you"), nobody=_l("Please choose"), validators=[DataRequired(_l("Please choose somebody."))]
     )
-    from_on = DateField(_l("From"), [InputRequired(_l("Please choose a day."))])
-    until_on = DateField(_l("Until"), [InputRequired(_l("Please choose a day."))])
+    from_on = DateField(_l("First day"), [InputRequired(_l("Please choose a day."))])
+    until_on = DateField(_l("Last day"), [InputRequired(_l("Please choose a day."))])
 
     today = date.min
-    members: dict[int, Membership] = {}  # noqa: RUF012
+    offered: dict[int, int] = {}  # noqa: RUF012 - memberships by person
 
     @classmethod
     def made_for(cls, *entered: Any, **_named: Any) -> Self:
@@ -135,7 +136,7 @@ class StandInForm(Form):
         form = cls(from_on=clock.today(member.space.zone))
         form.today = clock.today(member.space.zone)
         people = deputies_for(member)
-        form.members = {each.person_id: each for each in people}
+        form.offered = {each.person_id: each.id for each in people}
         form.deputy.offer(people)
         return form
 
@@ -149,4 +150,5 @@ class StandInForm(Form):
 
     @property
     def member(self) -> Membership:
-        return self.members[self.deputy.data]
+        """Who was chosen, read anew in the unit of work."""
+        return db.session.get_one(Membership, self.offered[self.deputy.data])

@@ -6,6 +6,7 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from workspace.kernel.db import db
 from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
@@ -38,15 +39,16 @@ class PersonForm(Form):
         _l("Person"), nobody=_l("Please choose"), validators=[DataRequired(_l("Please choose somebody."))]
     )
 
-    members: dict[int, Membership] = {}  # noqa: RUF012 - replaced, never changed
+    offered: dict[int, int] = {}  # noqa: RUF012 - replaced, never changed; memberships by person
 
     def offer(self, people: list[Membership]) -> None:
-        self.members = {member.person_id: member for member in people}
+        self.offered = {member.person_id: member.id for member in people}
         self.person.offer(people)
 
     @property
     def member(self) -> Membership:
-        return self.members[self.person.data]
+        """Who was chosen, read anew in the unit of work."""
+        return db.session.get_one(Membership, self.offered[self.person.data])
 
 
 class AddForm(PersonForm):
@@ -54,20 +56,21 @@ class AddForm(PersonForm):
 
     stage = SelectField(_l("Stage"), coerce=int)
 
-    coming: dict[int, Stage] = {}  # noqa: RUF012
-
     @classmethod
     def made_for(cls, *entered: Any, **_named: Any) -> Self:
         round_: Round = entered[1]
         form = cls()
-        form.coming = {stage.position: stage for stage in round_.stages if stage.ended_at is None}
+        coming = [stage for stage in round_.stages if stage.ended_at is None]
         form.stage.choices = [
-            SelectChoice(number, stage.name or _("Stage %(number)s", number=number))
-            for number, stage in form.coming.items()
+            SelectChoice(stage.position, stage.name or _("Stage %(number)s", number=stage.position)) for stage in coming
         ]
-        asked = {seat.person_id for stage in form.coming.values() for seat in stage.seats}
+        asked = {seat.person_id for stage in coming for seat in stage.seats}
         form.offer([each for each in _may_approve(round_) if each.person_id not in asked])
         return form
+
+    def stage_of(self, round_: Round) -> Stage:
+        """The stage that was chosen."""
+        return next(stage for stage in round_.stages if stage.position == self.stage.data)
 
 
 class HandOverForm(PersonForm):

@@ -44,7 +44,7 @@ def create(member: Membership, seat: Seat, form: DecideForm) -> Answer:
 @bp.get("/record")
 @requires(policies.may_record, find=find_seat, form=OnBehalfForm)
 def ask_record(member: Membership, seat: Seat, form: OnBehalfForm) -> str:
-    return fragment(RECORD, seat=seat, record=seat.stage.round.record, form=form)
+    return fragment(RECORD, seat=seat, form=form)
 
 
 @bp.post("/record")
@@ -59,7 +59,7 @@ def record(member: Membership, seat: Seat, form: OnBehalfForm) -> Answer:
 @bp.get("/hand-over")
 @requires(policies.may_hand_over, find=find_seat, form=HandOverForm)
 def ask_hand_over(member: Membership, seat: Seat, form: HandOverForm) -> str:
-    return fragment(HAND_OVER, seat=seat, record=seat.stage.round.record, form=form)
+    return fragment(HAND_OVER, seat=seat, form=form)
 
 
 @bp.post("/hand-over")

@@ -24,7 +24,7 @@ def _told(member: Membership, round_: Round) -> Answer:
 @bp.get(f"{SEAT}/ask")
 @requires(policies.may_decide, find=find_seat, form=QuestionForm)
 def new(member: Membership, seat: Seat, form: QuestionForm) -> str:
-    return fragment(NEW, seat=seat, record=seat.stage.round.record, form=form)
+    return fragment(NEW, seat=seat, form=form)
 
 
 @bp.post(f"{SEAT}/ask")
@@ -37,7 +37,7 @@ def create(member: Membership, seat: Seat, form: QuestionForm) -> Answer:
 @bp.get(f"{QUESTION}/answer")
 @requires(policies.may_answer, find=find_question, form=AnswerForm)
 def ask_answer(member: Membership, question: Question, form: AnswerForm) -> str:
-    return fragment(ANSWER, question=question, record=question.round.record, form=form)
+    return fragment(ANSWER, question=question, form=form)
 
 
 @bp.post(f"{QUESTION}/answer")

@@ -60,7 +60,7 @@ def document(member: Membership, round: Round) -> Response:
 @bp.get(f"{ROUND}/remind")
 @requires(policies.may_remind, find=find_round, form=RemindForm)
 def ask_remind(member: Membership, round: Round, form: RemindForm) -> str:
-    return fragment(REMIND, round=round, record=round.record, form=form)
+    return fragment(REMIND, round=round, form=form)
 
 
 @bp.post(f"{ROUND}/remind")
@@ -73,7 +73,7 @@ def remind(member: Membership, round: Round, form: RemindForm) -> Answer:
 @bp.get(f"{ROUND}/withdraw")
 @requires(policies.may_withdraw, find=find_round, form=WithdrawForm)
 def ask_withdraw(member: Membership, round: Round, form: WithdrawForm) -> str:
-    return fragment(WITHDRAW, round=round, record=round.record, form=form)
+    return fragment(WITHDRAW, round=round, form=form)
 
 
 @bp.post(f"{ROUND}/withdraw")
@@ -86,11 +86,11 @@ def withdraw(member: Membership, round: Round, form: WithdrawForm) -> Answer:
 @bp.get(f"{ROUND}/add")
 @requires(policies.may_add, find=find_round, form=AddForm)
 def ask_add(member: Membership, round: Round, form: AddForm) -> str:
-    return fragment(ADD, round=round, record=round.record, form=form)
+    return fragment(ADD, round=round, form=form)
 
 
 @bp.post(f"{ROUND}/add")
 @requires(policies.may_add, find=find_round, form=AddForm, invalid=ADD)
 def add(member: Membership, round: Round, form: AddForm) -> Answer:
-    form.coming[form.stage.data].add(form.member, by=member)
+    form.stage_of(round).add(form.member, by=member)
     return changed(member, round.topics, otherwise=sign_off_url(round))
