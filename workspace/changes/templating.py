@@ -45,14 +45,18 @@ def more(money: Money) -> str:
     return f"{'+' if money.minor > 0 else ''}{money_words(money)}"
 
 
+def day_words(days: int) -> str:
+    return ngettext("%(num)d day", "%(num)d days", days)
+
+
 def later(days: int) -> str:
     """Days by which the end moves: “+6 days”."""
-    return f"{'+' if days > 0 else ''}{ngettext('%(num)d day', '%(num)d days', days)}"
+    return f"{'+' if days > 0 else ''}{day_words(days)}"
 
 
 def time_words(time: timedelta) -> str:
     """“3 days”, or “less than a day”."""
-    return ngettext("%(num)d day", "%(num)d days", time.days) if time.days else _("less than a day")
+    return day_words(time.days) if time.days else _("less than a day")
 
 
 def held_words(held: Iterable[Holding]) -> str:
@@ -83,6 +87,7 @@ def init(app: Flask) -> None:
         baselines_from=baselines_from,
         held_long=held_long,
         held_words=held_words,
+        day_words=day_words,
         holdings_of=holdings_of,
         origin_args=origin_args,
         origin_ref=ref_of,

@@ -20,6 +20,11 @@ class Row(Form):
         def get_translations(self, form: Any) -> FormWords:
             return FormWords()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self:
+            field.flags.required = False  # else browsers would ask for the empty rows too
+
     def validate(self, extra_validators: Any = None) -> bool:
         return self.is_blank or bool(super().validate(extra_validators))
 
