@@ -20,7 +20,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import FRAGMENT
-from tests.house.roles import accounts, changes, meetings, minutes, records, spaces
+from tests.house.roles import accounts, changes, meetings, minutes, records, signoffs, spaces
 from tests.house.roles.rehearsing import Rehearsed, rehearsing
 from tests.house.roles.world import MEMBERS, World, build
 from tests.house.roles.writer import SECRET, VENDOR
@@ -52,7 +52,9 @@ def rows(*tables: str) -> Iterator[Row]:
             yield Row(method, route, thing, dict(zip(people, words, strict=True)))
 
 
-ROWS = list(rows(accounts.TABLE, spaces.TABLE, records.TABLE, meetings.TABLE, minutes.TABLE, changes.TABLE))
+ROWS = list(
+    rows(accounts.TABLE, spaces.TABLE, records.TABLE, meetings.TABLE, minutes.TABLE, changes.TABLE, signoffs.TABLE)
+)
 
 
 # What is sent along; a route that is not named here gets an empty form.
@@ -64,6 +66,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "drafts.update": {"body": "Perhaps"},
     "meetings.cancel": {"because": "Snow"},
     "moves.withdraw": {"because": "No need"},
+    "rounds.withdraw": {"because": "No need"},
     "agenda_items.create": {"title": "Drives"},
     "agenda_items.step": {"direction": "1"},
     "attendances.mark": {"status": "late"},

@@ -137,6 +137,15 @@ def test_a_human_counts_once_per_stage_as_a_stand_in_too(desk, do, harbour, stor
     assert len(stored(Decision.id)) == 1
 
 
+def test_who_wrote_the_text_does_not_approve_it_as_a_stand_in_either(desk, do, harbour, stored):
+    today = clock.today("UTC")
+    do("bo", lambda bo: StandIn.name(harbour.member("vera"), today, today, by=bo))
+    desk.ask(["bo"])
+    with pytest.raises(Refused, match="authors_do_not_approve"):
+        desk.decide("vera", seat="bo")
+    assert stored(Decision.id) == []
+
+
 def test_what_somebody_said_on_the_telephone_never_looks_like_their_own_click(desk, do, harbour, stored):
     desk.ask(["erin"])
     do("li", lambda li: desk.seat(li, "erin").record(Verdict("approve", desk.round(li).sha256), "telephone", by=li))

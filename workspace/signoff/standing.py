@@ -49,9 +49,15 @@ class SignOff:
         here = {seat.decision.made_by_id for seat in stage.seats if seat.decision}
         if self.member.person_id in here:
             return []
-        allowed = self.stands_in_for | {self.member.person_id}
+        allowed = self._for_whom(stage.round) | {self.member.person_id}
         waiting = [seat for seat in stage.present_seats if seat.is_waiting and seat.person_id in allowed]
         return sorted(waiting, key=lambda seat: seat.person_id != self.member.person_id)
+
+    def _for_whom(self, round_: Round) -> set[int]:
+        """Whom the reader stands in for; nobody, where they wrote the text and authors do not approve."""
+        if not self.stands_in_for or round_.allows_authors or not round_.is_author(self.member.person_id):
+            return self.stands_in_for
+        return set()
 
     @property
     def open_questions(self) -> list[Question]:

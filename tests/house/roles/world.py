@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.cast import Cast, email
-from tests.house.roles import wishes
+from tests.house.roles import seats, wishes
 from tests.house.roles.writer import Writer
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.kernel.db import db
@@ -43,6 +43,9 @@ def build(harbour: Cast) -> World:
     world.sealed = _things(sealed)
     world.shared |= _things(shared)
     world.shared |= wishes.alone(shared)
+    world.shared |= seats.kept(harbour.member("chen"), harbour.member("li"), harbour.member("ada"))
+    world.own["own-seat"] = seats.of_everybody(shared, MEMBERS)
+    world.shared["chen's-seat"] = world.own["own-seat"]["chen"]
     _children(world, shared)
     _own(world, shared)
     _of_the_space(world, harbour)
@@ -90,6 +93,7 @@ def _things(writer: Writer) -> dict[str, Place]:
         "filed": {"number": brought_in.number},
         "thrown": {"ref": thrown.ref},
         **wishes.things(writer),
+        **seats.things(writer),
     }
 
 

@@ -40,7 +40,7 @@ class WeightForm(Form):
 
     cost = DecimalField(_l("Cost"), MONEY, places=None)
     days = IntegerField(_l("Days"), DAYS)
-    kind = SelectField(_l("Kind"), choices=[])
+    kind = SelectField(_l("Kind"), choices=[], default="")
 
     @classmethod
     def reading(cls, arguments: Any) -> Self:
@@ -63,7 +63,7 @@ class RouteForm(StagesForm):
     name = LineField(_l("Name"), [InputRequired(_l("Please give it a name."))], most=80)
     cost_from = DecimalField(_l("From a cost of"), MONEY, places=None)
     days_from = IntegerField(_l("From a delay of (days)"), DAYS)
-    kind = SelectField(_l("Kind of request"), choices=[])
+    kind = SelectField(_l("Kind of request"), choices=[], default="")
     allows_authors = BooleanField(_l("Who wrote the text may approve it, too"))
 
     space: Space

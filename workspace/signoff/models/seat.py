@@ -91,9 +91,16 @@ class Seat(Model):
         """
         if self._begin(verdict, by.person_id):
             return
-        if by.person_id != self.person_id and not StandIn.between(by, self.person_id):
-            raise NotAllowed("not_asked")
+        if by.person_id != self.person_id:
+            self._check_stand_in(by)
         self._keep(made(self, verdict, by.person, method), by=by)
+
+    def _check_stand_in(self, member: Membership) -> None:
+        round_ = self.stage.round
+        if not StandIn.between(member, self.person_id):
+            raise NotAllowed("not_asked")
+        if round_.is_author(member.person_id) and not round_.allows_authors:
+            raise Refused("authors_do_not_approve", name=member.person.name)
 
     def record(self, verdict: Verdict, said_how: str, evidence: Upload | None = None, *, by: Membership) -> None:
         """Somebody else enters what the person said elsewhere, and how, with the scan. Raises like `decide`."""
