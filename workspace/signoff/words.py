@@ -53,10 +53,12 @@ class Standing:
 
 def rule_words(rule: str, needed: int, asked: int) -> str:
     """“all of 2”, “any of 3”, “2 of 3”."""
+    if asked == 1:
+        return _("this one person")
     if rule == "all":
-        return ngettext("this one person", "all of %(num)d", asked)
+        return _("all of %(num)d", num=asked)
     if rule == "any":
-        return ngettext("this one person", "any of %(num)d", asked)
+        return _("any of %(num)d", num=asked)
     return _("%(needed)s of %(asked)s", needed=needed, asked=asked)
 
 
