@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import rows
+from tests.bench import rows, wishes
 from workspace.spaces.models import Space
 
 Fields = dict[str, str]
@@ -32,5 +32,7 @@ PAGES = (
     Page("list", "meetings", rows.meetings),
     Page("meeting", "M-1", rows.confirmed_minutes),
     Page("minuting", "M-1", rows.minutes),
+    Page("changes", "changes", wishes.changes),
+    Page("change", "CR-1", wishes.change_in_sign_off),
     Page("save", "M-1/agenda/{client}/notes", rows.minutes, sends=rows.note),
 )

@@ -89,7 +89,7 @@ def test_who_may_lead_a_change_on(visitor, wish, do, stored, path, state, may, m
     for who in may_not:
         url = f"/s/HARBOUR/CR-{len(may) + 1}/{path}"
         assert visitor(who).post(url, {"because": "No need."}).status_code == 403
-    assert stored(ChangeRequest.state)[-1] == state
+    assert dict(stored(ChangeRequest.number, ChangeRequest.state))[len(may) + 1] == state
 
 
 def test_a_late_click_says_why_and_does_nothing(visitor, wish, stored):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 
 from flask import Flask, g, request
 
@@ -37,7 +38,12 @@ def totals() -> queries.Totals:
 
 def money_words(money: Money) -> str:
     """An amount as the reader writes it."""
-    return money.words(language())
+    return _said(money, language())
+
+
+@lru_cache(maxsize=8192)
+def _said(money: Money, language: str) -> str:
+    return money.words(language)
 
 
 def more(money: Money) -> str:
