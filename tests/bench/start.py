@@ -8,6 +8,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.processes import within
 from tests.serving import ROOT, free_port
@@ -19,7 +20,7 @@ def seconds_until_it_answers(folder: Path, *options: str) -> float:
     """Start as people do, wait for the page on which they sign in, and stop again."""
     port, began = free_port(), time.monotonic()
     env = {**os.environ, "DATA_DIR": str(folder), "PORT": str(port)}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen([ROOT / "bin" / "run", *options], env=env, **quiet)
     try:
         assert within(60, lambda: _answers(port)), "nothing answers"
