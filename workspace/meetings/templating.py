@@ -1,6 +1,7 @@
 """What templates of meetings may ask: the minutes of a meeting, and the policies that buttons ask too."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Flask, url_for
@@ -51,5 +52,6 @@ def init(app: Flask) -> None:
         attendance_words=words.ATTENDANCE,
         waiting_in_meeting=mine.waiting_in_meeting,
         lines_of=lines_of,
+        date_of=date.fromisoformat,
         doubt_words=doubts.say,
     )
