@@ -3,10 +3,10 @@
 The library takes a third of a second to load, which only those spend who use a passkey.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import current_app, request
@@ -17,6 +17,7 @@ from workspace.kernel.refusals import Refused
 if TYPE_CHECKING:
     from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
+Read = TypeVar("Read")
 PATIENCE = 5 * 60 * 1000  # milliseconds; as long as a challenge is good
 
 
@@ -92,17 +93,13 @@ def read_new(credential: str, challenge: bytes) -> dict[str, Any]:
     """The passkey that a device made for this challenge, as arguments of `Passkey.add`; raises Unproven."""
     from webauthn import verify_registration_response  # noqa: PLC0415
     from webauthn.helpers import parse_registration_credential_json  # noqa: PLC0415
-    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
 
     here = _here()
-    try:
-        made = verify_registration_response(
-            credential=credential, expected_challenge=challenge, expected_rp_id=here.name,
-            expected_origin=here.origin, require_user_verification=True,
-        )  # fmt: skip
-        transports = parse_registration_credential_json(credential).response.transports
-    except (WebAuthnException, ValueError) as error:
-        raise Unproven("wrong") from error
+    made = _read(lambda: verify_registration_response(
+        credential=credential, expected_challenge=challenge, expected_rp_id=here.name, expected_origin=here.origin,
+        require_user_verification=True,
+    ))  # fmt: skip
+    transports = _read(lambda: parse_registration_credential_json(credential).response.transports)
     return {
         "credential_id": made.credential_id, "public_key": made.credential_public_key, "sign_count": made.sign_count,
         "transports": [each.value for each in transports or ()],
@@ -117,21 +114,25 @@ def check(credential: str, challenge: bytes, account_id: int) -> tuple[Passkey, 
     """
     from webauthn import verify_authentication_response  # noqa: PLC0415
     from webauthn.helpers import parse_authentication_credential_json  # noqa: PLC0415
-    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
 
     here = _here()
-    try:
-        passkey = Passkey.of(account_id, parse_authentication_credential_json(credential).raw_id)
-        if passkey is None:
-            raise Unproven("unknown")
-        answered = verify_authentication_response(
-            credential=credential, expected_challenge=challenge, expected_rp_id=here.name,
-            expected_origin=here.origin, credential_public_key=passkey.public_key,
-            credential_current_sign_count=passkey.sign_count, require_user_verification=True,
-        )  # fmt: skip
-    except (WebAuthnException, ValueError) as error:
-        raise Unproven("wrong") from error
+    answer = _read(lambda: parse_authentication_credential_json(credential))
+    passkey = Passkey.of(account_id, answer.raw_id)
+    if passkey is None:
+        raise Unproven("unknown")
+    answered = _read(lambda: verify_authentication_response(
+        credential=answer, expected_challenge=challenge, expected_rp_id=here.name, expected_origin=here.origin,
+        credential_public_key=passkey.public_key, credential_current_sign_count=passkey.sign_count,
+        require_user_verification=True,
+    ))  # fmt: skip
     return passkey, answered.new_sign_count
+
+
+def _read(read: Callable[[], Read]) -> Read:
+    try:
+        return read()
+    except Exception as error:  # the library trusts in the shape of what strangers send: whatever it stumbles over
+        raise Unproven("wrong") from error
 
 
 def _here() -> Place:
