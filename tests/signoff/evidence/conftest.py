@@ -101,7 +101,8 @@ def make_pack():
         Round("CR-12", 2, "Ada", DAY, chain.at(6), "approved", stages),
     )
     return Pack(
-        workspace="https://workspace.example", space="HARBOUR 港口", record="CR-12", reader="Chen 陈", made_at=DAY,
+        workspace="https://workspace.example", space="HARBOUR 港口", record="CR-12",
+        title="防波堤加高 Raise the wall", reader="Chen 陈", made_at=DAY,
         texts=(first, second), rounds=rounds, chain=chain.name, links=tuple(chain.links),
         people={ADA: "Ada", CHEN: "Chen 陈", LI: "Li 李"},
         files=(

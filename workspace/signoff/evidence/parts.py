@@ -129,6 +129,7 @@ class Pack:
     workspace: str
     space: str
     record: str
+    title: str
     reader: str
     made_at: datetime
     texts: tuple[Text, ...]

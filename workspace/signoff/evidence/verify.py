@@ -420,7 +420,11 @@ def plain(text: str) -> str:
 def tell(examination: Examination, report: Report) -> None:
     """What the pack is about, and who decided what."""
     about = examination.manifest
-    report.say(None, f"{about['record']} · {about['space']} · {about['workspace']}", f"制作于{about['made_at']}")
+    report.say(
+        None,
+        f"{about['record']} {about['title']} · {about['space']} · {about['workspace']}",
+        f"制作于{about['made_at']}",
+    )
     for each in decisions_of(examination.document("decisions.json")):
         line = f"{each['at']}  {each['person']} ({each['party']}): {each['answer']}, {each['method']}"
         if each["for_whom"]:
