@@ -15,7 +15,7 @@ from workspace.kernel.i18n import lazy_gettext as _l
 class PasskeyNameForm(Form):
     """What its owner calls it."""
 
-    name = LineField(_l("Name"), [InputRequired(_l("Please enter a name."))], most=60)
+    name = LineField(_l("Name of the passkey"), [InputRequired(_l("Please give it a name."))], most=60)
 
     @classmethod
     def made_for(cls, session: Session, passkey: Passkey) -> Self:
@@ -25,7 +25,7 @@ class PasskeyNameForm(Form):
 class NewPasskeyForm(Form):
     """The name, and what the device made. Validating reads the latter: `made` are arguments of `Passkey.add`."""
 
-    name = LineField(_l("Name"), [InputRequired(_l("Please enter a name."))], most=60)
+    name = LineField(_l("Name of the passkey"), [InputRequired(_l("Please give it a name."))], most=60)
     credential = HiddenField()
 
     session_id = 0
