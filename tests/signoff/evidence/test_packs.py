@@ -126,6 +126,8 @@ FORGERIES = {
     "other revision": ("decisions.json", lambda it: it["rounds"][0].update(revision=2)),
     "text": ("texts/CR-12-2.json", lambda it: it["fields"].update(cost="80000.00")),
     "event": ("chain.json", lambda it: it["events"][4]["event"]["facts"].update(answer="rejected")),
+    "event that is no decision": ("chain.json", lambda it: it["events"][0]["event"]["facts"].update(revision=9)),
+    "text in the list": ("decisions.json", lambda it: it["texts"][0].update(sha256="0" * 64)),
     "hidden event": ("chain.json", lambda it: it["events"][1].update(content="0" * 64)),
     "event left out": ("chain.json", lambda it: it["events"].pop(1)),
     "last events left out": ("chain.json", lambda it: it["events"].pop()),
@@ -144,6 +146,27 @@ def test_even_who_holds_the_key_cannot_make_the_parts_disagree(pack, keys, forge
     change(document)
     members[name] = canonical_json(document)
     assert bad(signed_anew(members, keys))
+
+
+def test_a_text_that_was_exchanged_together_with_its_digest_is_found(pack, keys):
+    members = unpacked(build(pack, keys))
+    other = canonical_json({"kind": "change_request", "fields": {"cost": "1.00"}})
+    decisions = json.loads(members["decisions.json"])
+    decisions["texts"][1]["sha256"] = hashlib.sha256(other).hexdigest()
+    members |= {"texts/CR-12-2.json": other, "decisions.json": canonical_json(decisions)}
+    assert "The decision of Chen 陈 is on another text." in bad(signed_anew(members, keys))
+
+
+def test_a_file_whose_content_was_exchanged_is_found(pack, keys):
+    members = unpacked(build(pack, keys))
+    members[f"attachments/{pack.files[0].sha256}"] += b"."
+    assert bad(signed_anew(members, keys)) == ["The file 图纸 drawing.pdf was changed."]
+
+
+def test_a_member_that_is_not_in_the_list_is_found(pack, keys):
+    members = unpacked(build(pack, keys))
+    members["READ THIS FIRST.txt"] = b"Forget what the others say."
+    assert bad(packed(members)) == ["READ THIS FIRST.txt is missing or was added."]
 
 
 def test_who_rewrites_the_whole_chain_is_found_by_the_line_of_an_earlier_mail(pack, keys, tmp_path):
