@@ -26,6 +26,11 @@ def works(process: int) -> bool:
     return bool(state) and not state.startswith("Z")
 
 
+def command(process: int) -> str:
+    """What a process was started with; empty where there is none."""
+    return subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(process)], capture_output=True, text=True).stdout
+
+
 def offspring(process: int) -> list[int]:
     """The processes that a process has started, and those that these have started."""
     table = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True).stdout

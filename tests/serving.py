@@ -10,7 +10,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tests.processes import offspring, within
+from tests.processes import command, offspring, within
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -51,7 +51,9 @@ class Server:
     @property
     def processes(self) -> list[int]:
         """The ids of the processes that serve."""
-        return offspring(self.process.pid) if self.workers > 1 else [self.process.pid]
+        if self.workers == 1:
+            return [self.process.pid]
+        return [process for process in offspring(self.process.pid) if "spawn_main" in command(process)]
 
     def stop(self) -> float:
         """End it as an operator does; returns how many seconds that took."""

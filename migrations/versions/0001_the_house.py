@@ -254,9 +254,11 @@ def upgrade() -> None:
         sa.Column("is_administrator", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handle", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("email_key", name=op.f("uq_account_email_key")),
+        sa.UniqueConstraint("handle", name=op.f("uq_account_handle")),
         sa.UniqueConstraint("person_id", name=op.f("uq_account_person_id")),
     )
     op.create_table(
@@ -582,6 +584,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
+        "one_time_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("concealed_secret", sa.Text(), nullable=False),
+        sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("last_step > 0", name=op.f("ck_one_time_code_last_step")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_one_time_code_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_one_time_code")),
+        sa.UniqueConstraint("account_id", name=op.f("uq_one_time_code_account_id")),
+    )
+    op.create_table(
         "part_counter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -591,6 +606,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_part_counter")),
         sa.UniqueConstraint("record_id", "prefix", name=op.f("uq_part_counter_record_id_prefix")),
     )
+    op.create_table(
+        "passkey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("transports", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(credential_id) > 0", name=op.f("ck_passkey_credential")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_passkey_name")),
+        sa.CheckConstraint("sign_count >= 0", name=op.f("ck_passkey_sign_count")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_passkey_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_passkey_credential_id")),
+    )
+    with op.batch_alter_table("passkey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_passkey_account_id"), ["account_id"], unique=False)
+
     op.create_table(
         "revision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -621,7 +657,9 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_how", sa.Text(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("confirmed_how in ('password', 'passkey', 'totp')", name=op.f("ck_session_confirmed_how")),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_session_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_session_token_hash")),
@@ -736,6 +774,19 @@ def upgrade() -> None:
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attendance_meeting_id"), ["meeting_id"], unique=False)
 
+    op.create_table(
+        "challenge",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("purpose in ('add', 'confirm')", name=op.f("ck_challenge_purpose")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["session.id"], name=op.f("fk_challenge_session_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("session_id", "purpose", name=op.f("pk_challenge")),
+        sa.UniqueConstraint("value", name=op.f("uq_challenge_value")),
+    )
     op.create_table(
         "change_option",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1330,6 +1381,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_change_option_change_request_id"))
 
     op.drop_table("change_option")
+    op.drop_table("challenge")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 
@@ -1354,7 +1406,12 @@ def downgrade() -> None:
 
     op.drop_table("session")
     op.drop_table("revision")
+    with op.batch_alter_table("passkey", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_passkey_account_id"))
+
+    op.drop_table("passkey")
     op.drop_table("part_counter")
+    op.drop_table("one_time_code")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))
         batch_op.drop_index(batch_op.f("ix_meeting_import_id"))

@@ -88,7 +88,7 @@ def test_two_administrators_cannot_remove_each_other_at_the_same_moment(administ
 def test_what_matters_asks_for_the_password_again(administrator, of, act, stored):
     administrator.get(of("vera"))
     act(lambda: db.session.execute(sa.update(Session).values(confirmed_at=clock.now() - timedelta(minutes=11))))
-    assert administrator.get(of("vera")).location.startswith("/confirm-password?next=")
+    assert administrator.get(of("vera")).location.startswith("/confirm?next=")
     assert administrator.post(of("vera", "/end")).status_code == 403
     assert set(stored(Account.ended_at)) == {None}
     assert administrator.get("/administration/people/").status_code == 200

@@ -24,7 +24,7 @@ def stale(visitor, act, harbour):
 
 
 def confirm(ada, **fields):
-    return ada.post("/confirm-password", {"password": cast.PASSWORD, **fields})
+    return ada.post("/confirm", {"password": cast.PASSWORD, **fields})
 
 
 def test_within_ten_minutes_nobody_is_asked(visitor, harbour):
@@ -33,7 +33,7 @@ def test_within_ten_minutes_nobody_is_asked(visitor, harbour):
 
 def test_after_ten_minutes_ada_is_asked_and_comes_back(stale):
     asked = stale.get("/me/password?x=1")
-    assert asked.location == "/confirm-password?next=/me/password?x%3D1"
+    assert asked.location == "/confirm?needed=password&next=/me/password?x%3D1"
     page = stale.get(asked.location)
     assert 'value="/me/password?x=1"' in page.text
     assert confirm(stale, next="/me/password?x=1").location == "/me/password?x=1"
@@ -45,7 +45,7 @@ def test_what_is_posted_too_late_is_refused_in_words_with_the_way_to_go_on(stale
     refused = stale.post("/me/password", {"password": "slack water at nine"}, headers=referred)
     assert refused.status_code == 403
     assert "more than ten minutes ago" in refused.text
-    assert 'href="/confirm-password?next=/me/password"' in refused.text
+    assert 'href="/confirm?needed=password&amp;next=/me/password"' in refused.text
     assert visitor().sign_in("ada").status_code == 303
 
 
@@ -75,7 +75,7 @@ def test_the_session_stays_the_same_one(stale, stored):
 
 def test_a_wrong_password_confirms_nothing_and_is_counted(stale, visitor):
     for _ in range(MOST_PER_ACCOUNT):
-        wrong = stale.post("/confirm-password", {"password": "wrong guess", "next": "/me/password"})
+        wrong = stale.post("/confirm", {"password": "wrong guess", "next": "/me/password"})
         assert (wrong.status_code, "This is not your password." in wrong.text) == (422, True)
         assert 'value="/me/password"' in wrong.text
     assert "Too many tries" in confirm(stale).text
@@ -95,10 +95,10 @@ def test_a_page_of_a_space_can_ask_too(stale, act, second_app):
     ada.get("/me")
     assert ada.get("/s/HARBOUR/vault").text == "Harbour for Ada Brandt"
     act(lambda: db.session.execute(sa.update(Session).values(confirmed_at=clock.now() - timedelta(minutes=11))))
-    assert ada.get("/s/HARBOUR/vault").location == "/confirm-password?next=/s/HARBOUR/vault?"
+    assert ada.get("/s/HARBOUR/vault").location == "/confirm?next=/s/HARBOUR/vault?"
     assert ada.post("/s/HARBOUR/vault").status_code == 403
     assert ada.get("/s/QUAY/vault").status_code == 404
 
 
 def test_strangers_have_nothing_to_confirm(visitor, harbour):
-    assert visitor().get("/confirm-password").location.startswith("/sign-in")
+    assert visitor().get("/confirm").location.startswith("/sign-in")

@@ -79,6 +79,15 @@ def test_the_text_as_it_came_stays_readable_beside_the_meeting(visitor, harbour)
     assert visitor("dana").get(f"{UPLOAD}/original/M-1").status_code == 404
 
 
+def test_a_purged_meeting_leaves_nothing_of_the_text_that_it_was_made_of(visitor, harbour, stored):
+    ada, response = upload(visitor)
+    file(ada, response.location)
+    assert "second supplier" in stored(ImportedText.text)[0]
+    ada.post("/s/HARBOUR/M-1/trash", {"version": "1"})
+    assert ada.post("/s/HARBOUR/trash/M-1/purge").status_code == 303
+    assert stored(ImportedText.name, ImportedText.text, ImportedText.reading) == [("", "", {})]
+
+
 def test_ada_corrects_what_was_misunderstood_before_she_files_it(visitor, harbour, stored):
     ada, response = upload(visitor)
     (id,) = stored(ImportedText.id)

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workspace.meetings.reading import MOST_BYTES, Unclear, Understood, read_minutes
-from workspace.meetings.reading.decoding import decode
+from workspace.meetings.reading import Unclear, Understood
+from workspace.meetings.reading.decoding import MOST_BYTES, decode
+from workspace.meetings.reading.reader import read_minutes
 
 TEXT = "会议日期：2024-03-05\n与会人：张三、李四\n\n1. 预算\n结论：同意\n"
 

@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from workspace.meetings.reading import Unclear, Understood, read_minutes
+from workspace.meetings.reading import Unclear, Understood
+from workspace.meetings.reading.reader import read_minutes
 
 
 def read(text: str, name: str = "minutes.md") -> Understood:

@@ -42,9 +42,11 @@ def test_a_manager_looking_as_the_client_sees_only_what_both_may_see(record, vis
     page = ada.get(shared)
     assert page.status_code == 200
     assert "Aldhaven" in page.text
+    assert "/meetings/new" not in page.text
     assert ada.post(f"{shared}/watch").status_code == 403
     assert ada.post("/s/HARBOUR/lens/leave").status_code == 303
     assert ada.get(internal).status_code == 200
+    assert "/meetings/new" in ada.get(shared).text
 
 
 def test_looking_as_the_client_does_not_show_what_only_the_client_sees(record, visitor):

@@ -16,6 +16,7 @@ def thrown_away(record, visitor, title="Kick-off"):
 
 def test_what_is_thrown_away_is_gone_from_its_page_and_lists(record, visitor):
     ada, url = thrown_away(record, visitor)
+    assert "M-1 is in the trash. A manager can put it back." in ada.get("/s/HARBOUR/meetings").text
     assert ada.get(url).status_code == 404
     assert "Kick-off" not in ada.get("/s/HARBOUR/meetings").text
     assert "Kick-off" in ada.get("/s/HARBOUR/trash").text

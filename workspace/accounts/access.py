@@ -7,7 +7,7 @@ from flask import abort
 from flask_login import current_user
 
 from workspace.accounts.models import Account, Person, Session
-from workspace.accounts.step_up import require_confirmed
+from workspace.accounts.step_up import Confirmed, require_confirmed
 from workspace.kernel.db import db
 from workspace.kernel.forms import Form
 from workspace.kernel.gate import Entered, View, gated
@@ -46,12 +46,13 @@ def present_person() -> Person:
 
 def requires_account(
     policy: Policy = signed_in, *, find: Find | None = None, form: type[Form] | None = None,
-    invalid: str | None = None, hidden: bool = False, confirmed: bool = False,
+    invalid: str | None = None, hidden: bool = False, confirmed: Confirmed = False,
 ) -> Callable[[View], View]:  # fmt: skip
     """Let a signed-in account in where the policy agrees. The view gets its session and, where there is one, a subject.
 
     `find(session, **ids)` gives the subject or None (404); templates know it by the name after `find_`. `hidden`:
-    whom the policy refuses gets 404 instead of 403. `confirmed`: the password was given within ten minutes.
+    whom the policy refuses gets 404 instead of 403. `confirmed`: who is there was shown within ten minutes, in any
+    way (True) or by the password.
     """
 
     def enter(ids: dict[str, Any]) -> Entered:
@@ -59,7 +60,7 @@ def requires_account(
         if not policy(session.account):
             abort(404 if hidden else 403)
         if confirmed:
-            require_confirmed(session)
+            require_confirmed(session, confirmed)
         context: dict[str, Any] = {"session_row": session}
         if find is None:
             return Entered((session, *ids.values()), context)

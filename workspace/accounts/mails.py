@@ -35,6 +35,16 @@ def send_password_changed(person: Person) -> None:
     _send("password_changed", person, person.email, url=link("passwords.forgotten"))
 
 
+def send_way_added(person: Person, called: str = "") -> None:
+    """A passkey of this name, or one-time codes, can confirm from now on."""
+    _send("way_added", person, person.email, called=called, url=link("profile.show", _anchor="ways"))
+
+
+def send_way_removed(person: Person, called: str = "") -> None:
+    """A passkey of this name, or one-time codes, confirm nothing any more."""
+    _send("way_removed", person, person.email, called=called, url=link("profile.show", _anchor="ways"))
+
+
 def send_email_link(person: Person, email: str, secret: str) -> None:
     """To the new address: only who reads it can confirm it."""
     _send("email_link", person, email, url=link("email.confirm", token=secret))

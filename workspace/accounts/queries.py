@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Account, Organisation, Person, Session, Token
+from workspace.accounts.models import Account, Organisation, Passkey, Person, Session, Token
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.mail import PostedMail
@@ -16,6 +16,12 @@ def find_session(session: Session, session_id: int) -> Session | None:
     """A live session of the same account."""
     found = db.session.get(Session, session_id)
     return found if found and found.account_id == session.account_id and found.is_live else None
+
+
+def find_passkey(session: Session, passkey_id: int) -> Passkey | None:
+    """A passkey of the same account."""
+    found = db.session.get(Passkey, passkey_id)
+    return found if found and found.account_id == session.account_id else None
 
 
 def find_person(session: Session, person_id: int) -> Person | None:

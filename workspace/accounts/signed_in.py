@@ -15,6 +15,8 @@ from workspace.kernel.unit_of_work import unit_of_work
 manager = LoginManager()
 # Writing "seen" on each request would make every reader a writer.
 SEEN_EVERY = timedelta(minutes=5)
+# Where the cookie keeps the secret of one-time codes that are being switched on.
+SECRET_TO_COME = "one-time-secret"  # noqa: S105 - a name
 
 
 class SignedIn(UserMixin):
@@ -63,10 +65,12 @@ def _end_the_one_before() -> None:
         before.end()
 
 
-def renew(row: Session) -> None:
-    """After the password was confirmed: the session goes on under a new secret, and forms get a new one as well."""
-    token, stay = row.rotate(), cookie.permanent
-    cookie.pop("csrf_token", None)
+def renew(row: Session, how: str) -> None:
+    """After the session's owner proved who they are, by `how` (a `step_up.Way`): it goes on under a new secret, and
+    forms get a new one as well."""
+    token, stay = row.rotate(how), cookie.permanent
+    for begun in ("csrf_token", SECRET_TO_COME):
+        cookie.pop(begun, None)
     cookie.permanent = stay
     login_user(SignedIn(row, token))
 

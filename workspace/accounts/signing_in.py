@@ -62,12 +62,11 @@ def _may_try(email_key: str, address: str) -> bool:
             undo()
         for what, rest in (("account", left), ("address", left_here)):
             if rest == 0:
-                _note_many(what, email_key, address)
+                note_many(what, Account.at(email_key), address)
     return allowed
 
 
-def _note_many(what: str, email_key: str, address: str) -> None:
-    """Once in each window, when the last try is taken."""
-    account = Account.at(email_key)
+def note_many(what: str, account: Account | None, address: str) -> None:
+    """Write down, once in each window, that the last try was taken: at a `what`, from this network address."""
     known = {"person": account.person_id, "name": account.person.name} if account else {}
     note(Fact("account.tried_too_often", facts={"what": what, "address": address} | known))

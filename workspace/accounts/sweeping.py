@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Attempt, Session, Token
+from workspace.accounts.models import Attempt, Challenge, Session, Token
 from workspace.kernel import clock
 from workspace.kernel.handlers import daily, handles
 from workspace.kernel.unit_of_work import unit_of_work
@@ -19,5 +19,6 @@ def sweep(_payload: object) -> None:
     now = clock.now()
     with unit_of_work() as session:
         session.execute(sa.delete(Attempt).where(Attempt.at < now - ATTEMPTS_STAY))
+        session.execute(sa.delete(Challenge).where(Challenge.expires_at < now))
         session.execute(sa.delete(Token).where(Token.expires_at < now - THE_REST_STAYS))
         session.execute(sa.delete(Session).where(Session.seen_at < now - THE_REST_STAYS))

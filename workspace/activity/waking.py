@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import psycopg
 import sqlalchemy as sa
 
-from workspace.kernel.db import db, sqlite_driver
+from workspace.kernel.db import db
+from workspace.kernel.sqlite import sqlite_driver
 
 log = logging.getLogger(__name__)
 CHANNEL = "workspace_news"
@@ -62,9 +62,12 @@ class SqliteWaker:
 class PostgresWaker:
     """Listens on a direct connection of its own, and makes a new one when that breaks."""
 
-    def __init__(self, url: sa.URL, connect: Callable[..., Any] = psycopg.connect) -> None:
+    def __init__(self, url: sa.URL, connect: Callable[..., Any] | None = None) -> None:
+        import psycopg  # noqa: PLC0415 - a tenth of each start, and of no use on SQLite
+
+        self._errors = psycopg.Error
         self._address = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._connect = connect
+        self._connect = connect or psycopg.connect
         self._connection: Any = None
 
     def called(self) -> bool:
@@ -74,7 +77,7 @@ class PostgresWaker:
                 self._connection.execute(f"LISTEN {CHANNEL}")
                 return True  # whoever called while nobody listened
             calls = list(self._connection.notifies(timeout=LONGEST_WAIT, stop_after=1))
-        except psycopg.Error:
+        except self._errors:
             log.warning("The connection that listens for news broke; trying again.")
             self.close()
             time.sleep(LONGEST_WAIT)

@@ -29,6 +29,8 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask("workspace", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.jinja_environment = Environment
+    # All templates stay compiled, and none is moved to the front of a queue each time it is used.
+    app.jinja_options = {"cache_size": -1}
     app.config.from_mapping(_settings(config))
     app.extensions["workspace"] = config
     if config.trusted_proxies:

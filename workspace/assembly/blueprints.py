@@ -4,6 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
+from workspace.accounts import templating as accounts
 from workspace.assembly import design
 from workspace.changes import templating as changes
 from workspace.changes.kinds import CHANGE_REQUEST
@@ -20,7 +21,18 @@ from workspace.spaces import visiting
 
 # Modules with pages, each with a blueprint `bp`; by name, because many a noun stands in several packages.
 PAGES = {
-    "accounts.views": ("set_up", "sessions", "passwords", "step_up", "invitations", "email", "preferences", "profile"),
+    "accounts.views": (
+        "set_up",
+        "sessions",
+        "passwords",
+        "step_up",
+        "passkeys",
+        "one_time_codes",
+        "invitations",
+        "email",
+        "preferences",
+        "profile",
+    ),
     "accounts.views.administration": ("people", "accounts", "organisations", "mails"),
     "spaces.views": ("spaces", "members", "parties", "settings", "closing", "lenses"),
     "activity.views": ("feed", "presence", "stream", "log"),
@@ -57,7 +69,7 @@ PAGES = {
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (spaces, visiting, addresses, reading, drafts, meetings, confirming, changes, signoff):
+    for part in (accounts, spaces, visiting, addresses, reading, drafts, meetings, confirming, changes, signoff):
         part.init(app)
     for kind in (MEETING, CHANGE_REQUEST, ACTION_ITEM):
         kinds.declare(kind)

@@ -10,7 +10,9 @@ from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
 from workspace.assembly import demo, setting_up
 from workspace.assembly.jobs import JOBS
+from workspace.kernel.seal import NoKeys
 from workspace.kernel.worker import run_worker
+from workspace.signoff.evidence.keeping import keys_of_instance, known_keys, renew_keys
 
 events = AppGroup("events", help="The event chains.")
 
@@ -26,15 +28,35 @@ def verify() -> None:
     click.echo("Every chain holds.")
 
 
+keys = AppGroup("keys", help="The keys that evidence is signed with.")
+
+
+@keys.command("show")
+def show() -> None:
+    """Print the fingerprints of all keys of this workspace; the one that signs now stands last."""
+    click.echo("\n".join(known_keys()) or "There are none yet; `prepare` makes them.")
+
+
+@keys.command("renew")
+@click.confirmation_option(prompt="Sign with new keys from now on? Old packs stay valid; keep the old file too.")
+def renew() -> None:
+    """Set the present file of keys aside and make a new one. Bring it to all machines afterwards."""
+    click.echo(renew_keys().fingerprint)
+
+
 @click.command("prepare")
 @click.option("--demo", "with_demo", is_flag=True, help="Load the demo into an empty instance.")
 @with_appcontext
 def prepare(with_demo: bool) -> None:
-    """Bring the database up to date; say how to set an empty instance up."""
+    """Bring the database up to date; see to the keys; say how to set an empty instance up."""
     try:
         upgrade()
     except OperationalError as error:
         raise click.ClickException(f"The database does not answer: {error.orig}") from error
+    try:
+        keys_of_instance()
+    except NoKeys as error:
+        raise click.ClickException(f"{error} Lost for good? flask --app wsgi keys renew") from error
     if with_demo:
         demo.load()
         click.echo(demo.who_can_sign_in())
@@ -52,5 +74,5 @@ def worker() -> None:
 def init(app: Flask) -> None:
     """Hang up the commands; the jobs are known to web processes too, which promise them."""
     app.extensions["jobs"] = JOBS
-    for command in (events, prepare, worker):
+    for command in (events, keys, prepare, worker):
         app.cli.add_command(command)

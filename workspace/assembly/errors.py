@@ -59,7 +59,9 @@ def _stale(_error: CSRFError) -> Response:
 def _refused(error: Refused) -> Response:
     step = None
     if error.code == "password_not_confirmed":
-        step = (_("Confirm the password"), url_for("step_up.new", next=_came_from()))
+        step = (_("Confirm the password"), url_for("step_up.new", needed="password", next=_came_from()))
+    elif error.code == "not_confirmed":
+        step = (_("Confirm that it is you"), url_for("step_up.new", next=_came_from()))
     return _say(error.status, _("That is not possible now"), refusal_words.say(error), step)
 
 

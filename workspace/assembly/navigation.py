@@ -1,12 +1,13 @@
 """What the frame of every page shows: spaces, rooms, the New menu, and who is signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, g, has_request_context, request, session, url_for
 from flask_login import current_user
 
-from workspace.assignments.queries import waiting_for
+from workspace.assignments.queries import surroundings_of
 from workspace.changes import policies as changes
 from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
@@ -14,7 +15,7 @@ from workspace.kernel.i18n import language
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
 from workspace.spaces.models import Membership
-from workspace.spaces.queries import spaces_of
+from workspace.spaces.offers import can_act
 
 
 @dataclass(frozen=True)
@@ -90,17 +91,17 @@ def _fill(navigation: Navigation, member: Membership | None) -> int:
     if current_user.account.is_administrator:
         navigation.administration = url_for("people.index")
     here = member.space.key if member else None
-    navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in spaces_of(person)]
-    waiting = waiting_for(person)
+    around = surroundings_of(person)
+    navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in around.spaces]
     if member:
-        navigation.rooms = list(_rooms(member, waiting))
+        navigation.rooms = list(_rooms(member, around.waiting))
         navigation.actions = list(_actions(member))
         navigation.search = url_for("records.find", space_key=here)
         navigation.leave_lens = url_for("lenses.destroy", space_key=here)
-    return sum(waiting.values())
+    return sum(around.waiting.values())
 
 
-def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
+def _rooms(member: Membership, waiting: Mapping[tuple[int, str], int]) -> Any:
     key, path = member.space.key, request.path
     rooms = [(_("Overview"), url_for("overview.show", space_key=key), "layout-dashboard", "g o", "")]
     for kind in KINDS.values():
@@ -116,8 +117,8 @@ def _rooms(member: Membership, waiting: dict[tuple[int, str], int]) -> Any:
 
 
 def _actions(member: Membership) -> Any:
-    if member.space.is_open and changes.can_raise(member, member.space):
+    if can_act(member) and changes.can_raise(member, member.space):
         yield Place(_("Change request"), url_for("changes.new", space_key=member.space.key), "arrows-diff", key="c")
-    if member.space.is_open and meetings.can_plan(member, member.space):
+    if can_act(member) and meetings.can_plan(member, member.space):
         yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")
         yield Place(_("Action item"), url_for("action_items.new", space_key=member.space.key), "checkbox", key="t")

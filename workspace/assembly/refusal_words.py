@@ -26,6 +26,14 @@ WORDS = {
     "organisation_is_there_already": _l("There is an organisation named %(name)s already."),
     "set_up_already": _l("This workspace was set up a moment ago. Sign in, or ask whoever did it for an invitation."),
     "password_not_confirmed": _l("You gave your password more than ten minutes ago. Confirm it, then do this again."),
+    "not_confirmed": _l(
+        "You showed more than ten minutes ago that it is you. Confirm it once more, then do this again."
+    ),
+    "no_place_for_passkeys": _l("Passkeys do not work at this address. Take another way."),
+    "passkey_is_gone": _l("This passkey was removed or used elsewhere at this moment. Nothing was confirmed."),
+    "passkey_is_there_already": _l("This passkey is in use here already. Nothing was added."),
+    "too_many_passkeys": _l("At most %(most)d passkeys fit. Remove one that you do not use any more."),
+    "codes_are_on_already": _l("One-time codes are switched on already."),
     "cannot_be_merged": _l("%(name)s cannot be merged: somebody did so already."),
     "both_sign_in": _l("%(name)s and %(other)s can both sign in. End one of the two accounts first."),
     "too_many_invitations": _l("That was a lot of invitations at once. Go on in 15 minutes."),

@@ -7,12 +7,14 @@ from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
 from workspace.records import sentences as records
 from workspace.signoff import sentences as signoff
+from workspace.signoff.evidence import sentences as evidence
 from workspace.spaces import sentences as spaces
 
 
 def register() -> None:
     """Teach the feed and the presence line to speak of everything there is."""
     sentences.teach(accounts.SENTENCES)
+    sentences.teach(evidence.SENTENCES)
     sentences.teach(spaces.SENTENCES, spaces.KINDS, spaces.NAMES)
     sentences.teach(records.SENTENCES)
     sentences.teach(signoff.SENTENCES, signoff.KINDS, signoff.NAMES)

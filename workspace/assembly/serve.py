@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from workspace.assembly.address import Address, Unusable
+from workspace.assembly.readiness import is_ready
 from workspace.kernel.config import Config, WrongSetting
 
 HELP = """\
@@ -93,12 +94,13 @@ class Keeper:
         await gone
 
 
-async def keep(prepare: Part, *parts: Part, patience: float = PATIENCE) -> int:
-    """Run ``prepare`` to its end, then ``parts`` together; returns the exit code, 0 after being told to stop."""
+async def keep(prepare: Part | None, *parts: Part, patience: float = PATIENCE) -> int:
+    """Run ``prepare``, if any, to its end, then ``parts`` together; returns the exit code, 0 if told to stop."""
     keeper = Keeper(patience)
-    prepared = await keeper.run(prepare)
-    if prepared is None or prepared[1]:
-        return exit_code(prepared[1]) if prepared else 0
+    if prepare:
+        prepared = await keeper.run(prepare)
+        if prepared is None or prepared[1]:
+            return exit_code(prepared[1]) if prepared else 0
     ended = await keeper.run(*parts)
     if ended is None:
         return 0
@@ -121,20 +123,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         address = Address.from_environment()
         address.check()
-        Config.from_environment()
+        ready = is_ready(Config.from_environment())
     except (Unusable, WrongSetting) as problem:
         parser.exit(2, f"{problem}\n")
 
     async def announce() -> None:
         await address.answers()
         print(f"\nThe workspace is at {address}   (Ctrl-C stops it)\n", flush=True)
+        if ready and options.demo:  # says who can sign in
+            await (await asyncio.create_subprocess_exec(*prepare.command)).wait()
 
     prepare = Part("preparation", (*FLASK, "prepare", *(["--demo"] if options.demo else [])))
     web = Part("web server", (*UVICORN, "--host", address.host, "--port", str(address.port)))
     # Nobody looks at a page before it is there, so until then the web server has the machine for itself.
     worker = Part("worker", (*FLASK, "worker"), after=announce)
     with suppress(KeyboardInterrupt):
-        return asyncio.run(keep(prepare, web, worker))
+        return asyncio.run(keep(None if ready else prepare, web, worker))
     return 0
 
 

@@ -1,5 +1,8 @@
 """What waits, for whom."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -8,6 +11,7 @@ from workspace.assignments.models import Assignment
 from workspace.kernel.db import db
 from workspace.records.models import Record
 from workspace.spaces.models import Membership, Party, Space
+from workspace.spaces.queries import spaces_of
 
 # The eyes of an ordinary member in SQL: the record's audience holds the bit of their party.
 _in_reach = Record.audience.op("&")(Party.bit) != 0
@@ -26,12 +30,23 @@ def _mine(person: Person) -> sa.Select[Assignment]:
     )
 
 
-def waiting_for(person: Person) -> dict[tuple[int, str], int]:
-    """How many open assignments a person has, by space and kind of record."""
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a person takes part, and how many open assignments they have there, by space and kind of record."""
+
+    spaces: Sequence[Space]
+    waiting: Mapping[tuple[int, str], int]
+
+
+def surroundings_of(person: Person) -> Surroundings:
+    """What the frame of every page shows, in one query."""
     mine = _mine(person).subquery()
-    counted = sa.select(Record.space_id, Record.kind, sa.func.count()).join(mine, mine.c.record_id == Record.id)
-    rows = db.session.execute(counted.group_by(Record.space_id, Record.kind))
-    return {(space_id, kind): count for space_id, kind, count in rows}
+    counted = sa.select(Record.space_id, Record.kind, sa.func.count().label("amount"))
+    counts = counted.join(mine, mine.c.record_id == Record.id).group_by(Record.space_id, Record.kind).subquery()
+    query = spaces_of(person).add_columns(counts.c.kind, counts.c.amount)
+    rows = db.session.execute(query.outerjoin(counts, counts.c.space_id == Space.id)).all()
+    waiting = {(space.id, kind): amount for space, kind, amount in rows if kind}
+    return Surroundings(list(dict.fromkeys(space for space, _kind, _amount in rows)), waiting)
 
 
 def my_work(person: Person) -> sa.Select[Assignment]:

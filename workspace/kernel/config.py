@@ -26,6 +26,7 @@ class Config:
     smtp_url: str | None
     mail_from: str
     storage_url: str | None
+    keys_file: Path
     trusted_proxies: int
     max_upload: int
     cookie_secure: bool
@@ -45,6 +46,7 @@ class Config:
             smtp_url=_url(env, "SMTP_URL", ("smtp", "smtps")),
             mail_from=env.get("MAIL_FROM") or f"workspace@{urlsplit(base_url).hostname}",
             storage_url=_url(env, "STORAGE_URL", ("s3",)),
+            keys_file=Path(env.get("KEYS_FILE") or data_dir / "keys" / "seal.pem").absolute(),
             trusted_proxies=_whole(env, "TRUSTED_PROXIES", 0, 0, 10),
             max_upload=_whole(env, "MAX_UPLOAD_MB", 50, 1, 2000) * 1024 * 1024,
             cookie_secure=base_url.startswith("https://"),

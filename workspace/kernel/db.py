@@ -4,9 +4,7 @@ SQLite and PostgreSQL are equals; nothing outside this package knows which one i
 """
 
 import json
-import sqlite3
 from datetime import UTC, datetime
-from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +13,8 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from workspace.kernel.sqlite import is_affected, sqlite_driver
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -69,22 +69,6 @@ class Model(DeclarativeBase):
 
 # Objects stay readable after the commit: answers are rendered from them.
 db = SQLAlchemy(metadata=Model.metadata, session_options={"expire_on_commit": False})
-
-
-def is_affected(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite can corrupt a WAL database that two processes write (fixed in 3.51.3)."""
-    return (3, 7, 0) <= version < (3, 51, 3)
-
-
-def sqlite_driver() -> ModuleType:
-    """The safest SQLite driver on this machine: the `pysqlite3` wheel where Python's own library is affected."""
-    if not is_affected(sqlite3.sqlite_version_info):
-        return sqlite3
-    try:
-        import pysqlite3  # noqa: PLC0415
-    except ImportError:
-        return sqlite3
-    return pysqlite3
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What templates of meetings may ask: the minutes of a meeting, and the policies that buttons ask too."""
 
+from datetime import date
+
 from flask import Flask
 
 from workspace.kernel import clock
@@ -23,5 +25,6 @@ def init(app: Flask) -> None:
         attendance_words=words.ATTENDANCE,
         waiting_in_meeting=mine.waiting_in_meeting,
         lines_of=lines_of,
+        date_of=date.fromisoformat,
         doubt_words=doubts.say,
     )

@@ -11,7 +11,7 @@ from flask import abort, g, request
 from flask import session as cookie
 
 from workspace.accounts.access import present_person, present_session
-from workspace.accounts.step_up import require_confirmed
+from workspace.accounts.step_up import Confirmed, require_confirmed
 from workspace.kernel.forms import Form
 from workspace.kernel.gate import READS, Entered, View, gated
 from workspace.kernel.unit_of_work import lock_row
@@ -50,14 +50,15 @@ def present_member(space_key: str) -> Membership:
 
 def requires(
     policy: Policy, *, find: Find = find_space, form: type[Form] | None = None, invalid: str | None = None,
-    clash: str | None = None, even_closed: bool = False, even_as_another: bool = False, confirmed: bool = False,
+    clash: str | None = None, even_closed: bool = False, even_as_another: bool = False, confirmed: Confirmed = False,
 ) -> Callable[[View], View]:  # fmt: skip
     """Let members in where the policy agrees.
 
     `find(member, **ids)` gives the subject or None; templates know it by the name after `find_`. `form` is checked
     on writing requests and shown again with `invalid` (422) or, on a clash, `clash` (409). A closed space takes no
-    writes unless `even_closed`; looking as another party takes none unless `even_as_another`. `confirmed`: the
-    password was given within ten minutes, else a reader is sent to confirm and what was posted is refused (403).
+    writes unless `even_closed`; looking as another party takes none unless `even_as_another`. `confirmed`:
+    who is there was shown within ten minutes, in any way (True) or by the password; else a reader is sent to confirm
+    and what was posted is refused (403).
     """
     name = find.__name__.removeprefix("find_")
 
@@ -72,7 +73,7 @@ def requires(
         if writes and not (member.space.is_open or even_closed):
             abort(409, "space_closed")
         if confirmed:
-            require_confirmed(present_session())
+            require_confirmed(present_session(), confirmed)
         g.member = member  # templates find the reader and the space by themselves
         return Entered((member, subject), {name: subject}, lambda: lock_row(Space, member.space_id))
 

@@ -43,11 +43,11 @@ def find_party(member: Membership, id: int) -> Party | None:
 _OPEN_FIRST = (Space.closed_at.is_not(None), Space.name)
 
 
-def spaces_of(person: Person) -> list[Space]:
+def spaces_of(person: Person) -> sa.Select[Space]:
     """Where a person takes part, open spaces first, as the frame of a page names them."""
     query = sa.select(Space).join(Membership, Membership.space_id == Space.id)
     query = query.where(Membership.person_id == person.id, Membership.ended_at.is_(None))
-    return list(db.session.scalars(query.order_by(*_OPEN_FIRST)))
+    return query.order_by(*_OPEN_FIRST)
 
 
 def my_spaces(person: Person) -> list[Membership]:

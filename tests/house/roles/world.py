@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tests.cast import Cast, email
 from tests.house.roles import seats, wishes
 from tests.house.roles.writer import Writer
-from workspace.accounts.models import Account, Organisation, Person
+from workspace.accounts.models import Account, Organisation, Passkey, Person
 from workspace.kernel.db import db
 from workspace.kernel.mail import PostedMail
 from workspace.kernel.text.written import write
@@ -145,17 +145,21 @@ def _of_the_space(world: World, harbour: Cast) -> None:
 
 
 def _of_the_instance(world: World, harbour: Cast) -> None:
-    """A person without an account, one who can sign in, a company, and a mail that was kept in a file."""
+    """A person without an account, one who can sign in, Ada's passkey, a company, and a mail kept in a file."""
     bring_in("Mole", harbour.member("ada").party, "observer", by=harbour.member("ada"), email=email("mole"))
     db.session.flush()
     mail = db.session.scalars(sa.select(PostedMail)).first()
     assert mail
     mail.kept_as = "mole.eml"
+    passkey = Passkey.add(
+        harbour.person("ada").account, "Telephone", credential_id=b"1", public_key=b"2", sign_count=0, transports=[]
+    )
     mole = db.session.scalars(sa.select(Person.id).where(Person.name == "Mole")).one()
     world.shared |= {
         "mail": {"mail_id": mail.id},
         "company": {"organisation_id": harbour.member("li").party.organisation_id},
         "mole": {"person_id": mole, "other_id": harbour.ids["erin"]},
         "dana": {"person_id": harbour.ids["dana"]},
+        "passkey": {"passkey_id": passkey.id},
         "css": {"filename": "app.css"},
     }

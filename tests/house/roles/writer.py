@@ -39,7 +39,7 @@ class Writer:
         self.harbour, self.ada = harbour, harbour.member("ada")
         self.audience = self.ada.party.bit if sealed else EVERYONE
         self.words = SECRET if sealed else OPEN
-        self.people = [harbour.ids[who] for who in (VENDOR if sealed else EVERYBODY)]
+        self.people = [harbour.ids[who] for who in (VENDOR if sealed else EVERYBODY) if who in harbour.ids]
 
     def meeting(self, *, held: bool = True, by: str = "ada") -> Meeting:
         """A meeting with two topics; once it began, with notes, resolutions of which one was taken back, and an action

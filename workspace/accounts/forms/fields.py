@@ -84,3 +84,12 @@ class ZoneSelectField(SelectField):
     def pre_validate(self, form: Any) -> None:
         if not clock.is_zone(self.data or ""):
             raise ValidationError(_("Please choose a time zone from the list."))
+
+
+class CodeField(LineField):
+    """Six digits that an app shows, with or without spaces; telephones offer to fill them in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        render = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        needed = InputRequired(_l("Please enter the code that your app shows."))
+        super().__init__(_l("One-time code"), [needed], most=20, render_kw=render, **kwargs)

@@ -1,5 +1,6 @@
 """Accounts: a person's way to sign in."""
 
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,16 @@ from workspace.kernel.refusals import Refused
 from workspace.kernel.unit_of_work import lock_name
 
 if TYPE_CHECKING:
+    from workspace.accounts.models.one_time_code import OneTimeCode
+    from workspace.accounts.models.passkey import Passkey
     from workspace.accounts.models.session import Session
 
 
 class Account(Model):
-    """Signs one person in by address and password. `password_hash` is argon2; None: no password works."""
+    """Signs one person in by address and password. `password_hash` is argon2; None: no password works.
+
+    `handle` is what devices know this account by that keep a passkey for it: random, so it tells them nothing.
+    """
 
     __tablename__ = "account"
 
@@ -31,9 +37,14 @@ class Account(Model):
     is_administrator: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
+    handle: Mapped[bytes] = mapped_column(unique=True, default=lambda: secrets.token_bytes(32))
 
     person: Mapped[Person] = relationship(back_populates="account", lazy="joined")
     sessions: Mapped[list["Session"]] = relationship(back_populates="account", cascade="all, delete-orphan")
+    passkeys: Mapped[list["Passkey"]] = relationship(
+        back_populates="account", cascade="all, delete-orphan", order_by="Passkey.id"
+    )
+    one_time_code: Mapped["OneTimeCode | None"] = relationship(back_populates="account", cascade="all, delete-orphan")
 
     @classmethod
     def open(cls, person: Person, hashed: str, *, is_administrator: bool = False) -> "Account":

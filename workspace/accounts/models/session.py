@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.devices import Device
@@ -17,10 +17,17 @@ CONFIRMATION_LASTS = timedelta(minutes=10)
 
 
 class Session(Model):
-    """One browser that is signed in. Only the hash of what its cookie holds is stored."""
+    """One browser that is signed in. Only the hash of what its cookie holds is stored.
+
+    `confirmed_at` and `confirmed_how` say when its owner last proved who they are, and by what; signing in counts.
+    """
 
     __tablename__ = "session"
-    __table_args__ = (Index("ix_session_account", "account_id", "ended_at"), Index("ix_session_seen_at", "seen_at"))
+    __table_args__ = (
+        CheckConstraint("confirmed_how in ('password', 'passkey', 'totp')", name="confirmed_how"),
+        Index("ix_session_account", "account_id", "ended_at"),
+        Index("ix_session_seen_at", "seen_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
@@ -30,6 +37,7 @@ class Session(Model):
     started_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     confirmed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    confirmed_how: Mapped[str] = mapped_column(default="password")
     ended_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(back_populates="sessions", lazy="joined")
@@ -59,7 +67,7 @@ class Session(Model):
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the password was given within the last ten minutes (step-up)."""
+        """Whether its owner proved within the last ten minutes who they are (step-up)."""
         return self.confirmed_at > clock.now() - CONFIRMATION_LASTS
 
     @property
@@ -70,8 +78,8 @@ class Session(Model):
     def end(self) -> None:
         self.ended_at = self.ended_at or clock.now()
 
-    def rotate(self) -> str:
-        """Give the session a new secret (at step-up) and count the password as confirmed now."""
+    def rotate(self, how: str) -> str:
+        """Give the session a new secret (at step-up): its owner proved just now who they are, by `how`."""
         token = fresh_token()
-        self.token_hash, self.confirmed_at = hash_of(token), clock.now()
+        self.token_hash, self.confirmed_at, self.confirmed_how = hash_of(token), clock.now(), how
         return token

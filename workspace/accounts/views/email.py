@@ -19,13 +19,13 @@ MOST = 5
 
 
 @bp.get("/me/email")
-@requires_account(form=ChangeEmailForm, confirmed=True)
+@requires_account(form=ChangeEmailForm, confirmed="password")
 def edit(row: Session, form: ChangeEmailForm) -> str:
     return render_template("accounts/email/edit.html", form=form)
 
 
 @bp.post("/me/email")
-@requires_account(form=ChangeEmailForm, invalid="accounts/email/edit.html", confirmed=True)
+@requires_account(form=ChangeEmailForm, invalid="accounts/email/edit.html", confirmed="password")
 def update(row: Session, form: ChangeEmailForm) -> Answer:
     """Whether somebody else signs in with the address is not told here, but to whoever reads its mail."""
     if Attempt.take("email_link", str(row.account.id), MOST) < 0:

@@ -56,16 +56,16 @@ def create(token: Token, form: NewPasswordForm) -> Answer:
 
 
 @bp.get("/me/password")
-@requires_account(form=ChangePasswordForm, confirmed=True)
+@requires_account(form=ChangePasswordForm, confirmed="password")
 def edit(row: Session, form: ChangePasswordForm) -> str:
     return render_template("accounts/passwords/edit.html", form=form)
 
 
 @bp.post("/me/password")
-@requires_account(form=ChangePasswordForm, invalid="accounts/passwords/edit.html", confirmed=True)
+@requires_account(form=ChangePasswordForm, invalid="accounts/passwords/edit.html", confirmed="password")
 def update(row: Session, form: ChangePasswordForm) -> Answer:
     row.account.choose_password(form.hashed, but=row)
     mails.send_password_changed(row.account.person)
-    signed_in.renew(row)
+    signed_in.renew(row, "password")
     flash(_("Your new password works from now on. You were signed out everywhere else."))
     return answer(otherwise=url_for("profile.show"))

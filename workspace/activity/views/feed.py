@@ -7,8 +7,7 @@ from flask import Blueprint, render_template, request
 
 from workspace.activity.lines import days, lines
 from workspace.activity.models import Event
-from workspace.activity.presence import Shown, find_shown
-from workspace.activity.queries import Wanted, doers, feed
+from workspace.activity.queries import Subject, Wanted, doers, feed, subjects
 from workspace.activity.sentences import kinds
 from workspace.kernel.html import fragment
 from workspace.kernel.paging import page
@@ -20,6 +19,12 @@ bp = Blueprint("feed", __name__)
 OF_A_RECORD = 8
 MOST_AT_ONCE = 500
 LARGEST = 2**31
+
+
+def find_subject(member: Membership, record: int) -> Subject | None:
+    """The record with this id, if this member may see it and it is not in the trash."""
+    found = subjects(member, [record]).get(record)
+    return None if found is None or found.in_trash else found
 
 
 @bp.get("/s/<space_key>/activity")
@@ -45,12 +50,12 @@ def newest(member: Membership, space: Space) -> str:
 
 
 @bp.get("/s/<space_key>/activity/of/<int(max=2147483647):record>")
-@requires(policies.may_see, find=find_shown)
-def of_record(member: Membership, shown: Shown) -> str:
+@requires(policies.may_see, find=find_subject)
+def of_record(member: Membership, subject: Subject) -> str:
     """The last events of one record, for its page."""
-    found = page(feed(member, Wanted(record=shown.id)), rows=OF_A_RECORD)
-    more = found.more_from is not None
-    return fragment("activity/_record_feed.html", record=shown, lines=lines(found.rows, member), more=more)
+    found = page(feed(member, Wanted(record=subject.id)), rows=OF_A_RECORD)
+    told = lines(found.rows, member, {subject.id: subject})
+    return fragment("activity/_record_feed.html", record=subject, lines=told, more=found.more_from is not None)
 
 
 def _number(name: str) -> int | None:

@@ -16,6 +16,8 @@ LIMIT = 60.0  # seconds for one document; fifty pages take one
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\nfrom workspace.kernel.pdf.child import serve; serve()"
 # What a program needs in order to start at all. Passwords and keys stand in other variables, and stay here.
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+# On a machine of many cores each thread would reserve memory, up to the limit, and take the cores from the others.
+_THREADS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 
 
 class NoDocument(Exception):
@@ -33,7 +35,7 @@ def render(template: str, facts: Mapping[str, object], *, when: datetime, folder
     """
     job = {"template": template, "folder": str(folder), "timestamp": int(when.timestamp())}
     request = json.dumps(job).encode() + b"\n" + canonical_json(facts)
-    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _THREADS
     try:
         # -P: the folder this may be started from could hold a typst.py of its own.
         command = [sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path)]

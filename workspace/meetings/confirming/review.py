@@ -25,6 +25,8 @@ class Review:
 
     @classmethod
     def of(cls, meeting: Meeting, member: Membership) -> "Review":
+        if not meeting.was_published:
+            return cls(meeting, member, ())
         answers = joinedload(Publication.confirmations).joinedload(Confirmation.evidence)
         slim = contains_eager(Publication.revision).load_only(Revision.number, Revision.sha256, Revision.audience)
         query = sa.select(Publication).join(Publication.revision)

@@ -8,8 +8,6 @@ from werkzeug.datastructures import FileStorage
 
 from workspace.kernel.text.words import clean_line
 from workspace.meetings.importing.findings import findings
-from workspace.meetings.reading import read_minutes
-from workspace.meetings.reading.decoding import MOST_BYTES
 
 MOST_FILES = 200
 # What cannot become a meeting is shown, and left out unless a person says otherwise.
@@ -35,6 +33,10 @@ class ReadText:
 
 def read(files: list[FileStorage]) -> list[ReadText]:
     """Every meeting in every file, in their order."""
+    # The package says why not above.
+    from workspace.meetings.reading.decoding import MOST_BYTES  # noqa: PLC0415
+    from workspace.meetings.reading.reader import read_minutes  # noqa: PLC0415
+
     texts = []
     for file in files[:MOST_FILES]:
         name = clean_line(file.filename or "").rsplit("/", 1)[-1]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from workspace.kernel.db import db
 from workspace.kernel.text.written import Written
 from workspace.meetings.models.confirmation import Confirmation
+from workspace.meetings.models.imported import ImportedText
 from workspace.records.models import Attachment
 from workspace.spaces.audience import is_within
 
@@ -70,3 +71,5 @@ def empty(meeting: "Meeting") -> None:
         item.agenda_item = None
     for part in (*meeting.resolutions, *meeting.attendances, *meeting.agenda):
         db.session.delete(part)
+    came_as = sa.update(ImportedText).where(ImportedText.meeting_id == meeting.id)
+    db.session.execute(came_as.values(name="", text="", reading={}))

@@ -84,6 +84,11 @@ class Meeting(Record):
         return self.takes_agenda
 
     @property
+    def was_published(self) -> bool:
+        """Whether its minutes were ever put to people: no way leads back to the states before."""
+        return self.state not in ("planned", "held", "cancelled")
+
+    @property
     def local_start(self) -> datetime | None:
         """The wall-clock time at which it starts, in the meeting's own zone."""
         return clock.local(self.starts_at, self.zone) if self.starts_at else None

@@ -1,11 +1,10 @@
 """Reading minutes that were kept elsewhere: what a file says, meeting by meeting, for a person to check.
 
-`read_minutes` takes the bytes of an uploaded Markdown or text file, English or Chinese, in any layout. It invents
-nothing: what is not in the text is left empty, and what is unsure is told as a doubt.
+`reader.read_minutes` takes the bytes of an uploaded Markdown or text file, English or Chinese, in any layout. It
+invents nothing: what is not in the text is left empty, and what is unsure is told as a doubt. The reader is imported
+where a file is read, and not here: to compile its patterns takes a tenth of each start.
 """
 
-from workspace.meetings.reading.decoding import MOST_BYTES
-from workspace.meetings.reading.reader import read_minutes
 from workspace.meetings.reading.understood import (
     Action,
     Attendee,
@@ -19,7 +18,6 @@ from workspace.meetings.reading.understood import (
 )
 
 __all__ = [
-    "MOST_BYTES",
     "Action",
     "Attendee",
     "Doubt",
@@ -29,5 +27,4 @@ __all__ = [
     "Topic",
     "Unclear",
     "Understood",
-    "read_minutes",
 ]

@@ -1,14 +1,15 @@
 """The trash of a space: throwing away, putting back, purging."""
 
 import sqlalchemy as sa
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from sqlalchemy.orm import joinedload, selectin_polymorphic
 
 from workspace.kernel.db import db
 from workspace.kernel.html import Answer, answer
+from workspace.kernel.i18n import gettext as _
 from workspace.kernel.paging import page
 from workspace.records import policies
-from workspace.records.kinds import KINDS, find_record, kind_with_prefix
+from workspace.records.kinds import KINDS, find_record, kind_of, kind_with_prefix
 from workspace.records.models import Record
 from workspace.records.purging import purge
 from workspace.spaces.access import requires
@@ -44,7 +45,8 @@ def index(member: Membership, space: Space) -> str:
 @requires(policies.can_trash, find=find_record)
 def create(member: Membership, record: Record) -> Answer:
     record.trash(by=member)
-    return answer(otherwise=member.space.url)
+    flash(_("%(ref)s is in the trash. A manager can put it back.", ref=record.ref))
+    return answer(otherwise=url_for("records.index", space_key=member.space.key, kind=kind_of(record).slug))
 
 
 @bp.post("/s/<space_key>/trash/<ref:ref>/put-back")
