@@ -385,3 +385,12 @@ def test_an_event_of_each_kind_has_its_sentence(desk, visitor, seat_of, decide):
     assert "asked before deciding on" in page
     assert "Too dear." in page
     assert "changed something" not in page
+
+
+def test_who_is_asked_too_decides_for_themselves_and_not_for_another(desk, do, harbour, visitor):
+    today = clock.today("UTC")
+    do("chen", lambda chen: StandIn.name(harbour.member("li"), today, today, by=chen))
+    desk.ask(["chen", "li"])
+    page = visitor("li").get(URL).text
+    assert "asks you to decide." in page
+    assert "You stand in for" not in page

@@ -42,7 +42,8 @@ class SignOff:
 
     @property
     def mine(self) -> list[Seat]:
-        """Seats on which the reader can decide now: their own first, then those they stand in for."""
+        """Seats on which the reader can decide now: their own; else those they stand in for, because a human counts
+        once per stage."""
         stage = self.current.stage if self.current else None
         if stage is None or not self.member.comments:
             return []
@@ -51,7 +52,7 @@ class SignOff:
             return []
         allowed = self._for_whom(stage.round) | {self.member.person_id}
         waiting = [seat for seat in stage.present_seats if seat.is_waiting and seat.person_id in allowed]
-        return sorted(waiting, key=lambda seat: seat.person_id != self.member.person_id)
+        return [seat for seat in waiting if seat.person_id == self.member.person_id] or waiting
 
     def _for_whom(self, round_: Round) -> set[int]:
         """Whom the reader stands in for; nobody, where they wrote the text and authors do not approve."""
