@@ -191,14 +191,20 @@ def do(app: Flask, harbour: cast.Cast) -> Callable[..., Any]:
 
 @pytest.fixture
 def stored(app: Flask) -> Callable[..., list[Any]]:
-    """`stored(Comment.id)` is what the database holds now."""
+    """`stored(Comment.id)` is what the database holds now, oldest first."""
 
     def read(*columns: Any) -> list[Any]:
         with app.app_context():
-            rows = db.session.execute(sa.select(*columns)).all()
+            rows = db.session.execute(sa.select(*columns).order_by(*_keys(columns[0]))).all()
             return [row[0] if len(columns) == 1 else tuple(row) for row in rows]
 
     return read
+
+
+def _keys(column: Any) -> tuple[Any, ...]:
+    """What rows are put in order by, so that both databases give them alike: the keys of the column's own table."""
+    model = getattr(column, "class_", None)
+    return tuple(sa.inspect(model).primary_key) if model else ()
 
 
 @pytest.fixture

@@ -212,11 +212,15 @@ HOSTILE = [
 ]
 
 
-def test_a_megabyte_of_minutes_is_read_within_two_seconds_of_work():
+# Many times what it takes on a busy machine; only work that grows with the square of the text comes near.
+BLOWN_UP = 15
+
+
+def test_a_megabyte_of_minutes_is_read_in_time():
     year = year_of(1_000_000)
     started = time.process_time()
     read_minutes(year, "minutes.txt")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < BLOWN_UP
     assert len(whole(year)) > 100
 
 
@@ -225,7 +229,7 @@ def test_no_repetition_makes_it_slow(piece):
     text = f"Attendees: {piece * 20_000}\n1. {piece * 20_000}\nAction: {piece * 20_000}\n{piece * 20_000}"
     started = time.process_time()
     read_minutes(text.encode(), "minutes.md")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < BLOWN_UP
 
 
 def corpus() -> Path:
