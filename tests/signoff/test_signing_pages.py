@@ -195,10 +195,10 @@ def test_what_was_typed_comes_back_after_the_password(app, desk, visitor, seat_o
         db.session.execute(sa.update(Session).values(confirmed_at=clock.now() - timedelta(hours=1)))
     answer = chen.post(url, {"kind": "reject", "comment": "Too dear.", "sha256": sha256()})
     assert answer.status_code == 303
-    assert answer.headers["Location"].startswith("/confirm-password?next=")
+    assert answer.headers["Location"].startswith("/confirm?next=")
     assert stored(Decision.id) == []
     chen.get(answer.headers["Location"])
-    back = chen.post("/confirm-password", {"password": PASSWORD, "next": url})
+    back = chen.post("/confirm", {"password": PASSWORD, "next": url})
     assert back.headers["Location"] == url
     page = chen.get(url).text
     assert "Too dear." in page

@@ -2,23 +2,22 @@
 
 from flask import url_for
 
+from workspace.accounts import step_up
 from workspace.accounts.access import present_session
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.html import Answer, answer
-from workspace.kernel.refusals import Clash, WrongState
+from workspace.kernel.refusals import Clash, NotAllowed, WrongState
 from workspace.records.drafts import find_draft, keep
 from workspace.records.kinds import kind_of
 from workspace.signoff.forms.deciding import DecideForm, OnBehalfForm, draft_of
 from workspace.signoff.models import Round, Seat
 from workspace.spaces.models import Membership
 
-METHOD = "password"
-
 
 def is_confirmed() -> bool:
     """Whether the reader showed within the last ten minutes that it is still them."""
-    return present_session().is_confirmed
+    return step_up.method(present_session()) is not None
 
 
 def confirm_first(seat: Seat, form: DecideForm, *, by: Membership) -> Answer:
@@ -29,8 +28,11 @@ def confirm_first(seat: Seat, form: DecideForm, *, by: Membership) -> Answer:
 
 def decide(seat: Seat, form: DecideForm, *, by: Membership) -> None:
     """Raises Clash with the round as it is now, where it is too late: then nothing that was typed is lost."""
+    method = step_up.method(present_session())
+    if method is None:
+        raise NotAllowed("not_confirmed")
     try:
-        seat.decide(form.verdict, by=by, method=METHOD)
+        seat.decide(form.verdict, by=by, method=method)
     except WrongState as over:
         raise Clash(seat.stage.round) from over
     draft = find_draft(by, draft_of(seat))
