@@ -5,12 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 from tests.house.roles.writer import Writer
+from workspace.changes.models import ChangeRequest
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.refusals import WrongState
+from workspace.kernel.text.canonical import sha256_of
+from workspace.kernel.text.written import write
 from workspace.kernel.unit_of_work import undo, unit_of_work
 from workspace.meetings.models import ActionItem, Answer, Meeting, Publication
 from workspace.records.kinds import KINDS
+from workspace.records.revising import revise
+from workspace.signoff.models import Round, StagePlan, Verdict
 
 Deed = Callable[[Writer, Any], object]
 
@@ -27,6 +32,36 @@ def let_the_day_pass(writer: Writer, meeting: Meeting) -> None:
     publication.conclude()
 
 
+def ask(writer: Writer, change: ChangeRequest) -> Round:
+    """Put the present text to Chen."""
+    text, chen = sha256_of(change.document()), StagePlan([writer.harbour.ids["chen"]])
+    return Round.ask(change, [chen], sha256=text, by=writer.ada)
+
+
+def decide(kind: str) -> Deed:
+    def deed(writer: Writer, change: ChangeRequest) -> None:
+        round_ = Round.open_on(change)
+        assert round_
+        verdict = Verdict(kind, round_.sha256, comment=write("Because."))
+        round_.stages[0].seats[0].decide(verdict, by=writer.harbour.member("chen"), method="password")
+
+    return deed
+
+
+def end(how: str) -> Deed:
+    """The round ends without a decision."""
+
+    def deed(writer: Writer, change: ChangeRequest) -> None:
+        round_ = Round.open_on(change)
+        assert round_
+        if how == "void":
+            round_.void(by=writer.ada)
+        else:
+            round_.withdraw("Too early.", by=writer.ada)
+
+    return deed
+
+
 # How somebody does it, from what a record looks like just before.
 DEEDS: dict[str, dict[str, Deed]] = {
     "meeting": {
@@ -37,6 +72,19 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "conclude": let_the_day_pass,
         "correct": lambda writer, meeting: Publication.correct(meeting, "A name", by=writer.ada),
     },
+    "change_request": {
+        "submit": lambda writer, change: change.submit(change.audience, version=change.version, by=writer.ada),
+        "assess": lambda writer, change: change.assess(by=writer.ada),
+        "ask": ask,
+        "approve": decide("approve"),
+        "return": decide("return"),
+        "reject": decide("reject"),
+        "void": end("void"),
+        "take_back": end("take_back"),
+        "withdraw": lambda writer, change: change.withdraw("Too dear.", by=writer.ada),
+        "implement": lambda writer, change: change.implement(by=writer.ada),
+        "close": lambda writer, change: change.close(by=writer.ada),
+    },
     "action_item": {
         "finish": lambda writer, item: item.finish(by=writer.ada),
         "drop": lambda writer, item: item.drop(by=writer.ada),
@@ -45,14 +93,28 @@ DEEDS: dict[str, dict[str, Deed]] = {
 }
 
 
-def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem:
+def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem | ChangeRequest:
     if kind == "action_item":
         return writer.action()
+    if kind == "change_request":
+        return begin_change(writer, verb)
     meeting = writer.meeting()
     if verb in ("confirm", "conclude", "correct"):
         writer.people = [writer.ada.person_id]
         writer.publish(meeting)
     return meeting
+
+
+def begin_change(writer: Writer, verb: str) -> ChangeRequest:
+    """In sign-off where somebody decides; else with a cost far from what was approved where somebody asks again."""
+    change = ChangeRequest.start(writer.words, by=writer.ada, audience=writer.audience, currency="EUR")
+    revise(change, by=writer.ada)
+    if verb in ("approve", "return", "reject", "void", "take_back"):
+        change.state = "assessed"
+        ask(writer, change)
+    if verb == "ask":
+        change.approved_cost, change.approved_days, change.days = 0, 0, 90
+    return change
 
 
 def attempt(harbour: Any, kind: str, state: str, verb: str) -> str:
@@ -89,8 +151,8 @@ def test_every_verb_of_every_kind_does_what_its_table_says_in_every_state(app, h
 def test_in_the_trash_nothing_may_be_done_with_anything(app, harbour):
     with app.app_context(), unit_of_work():
         writer = Writer(harbour, sealed=False)
-        for record in (writer.meeting(), writer.action()):
-            assert record.may("publish" if record.kind == "meeting" else "finish")
+        for record in (writer.meeting(), writer.action(), begin_change(writer, "submit")):
+            assert any(record.may(verb) for verb in record.lifecycle.verbs)
             record.trash(by=writer.ada)
             assert not any(record.may(verb) for verb in record.lifecycle.verbs)
         undo()

@@ -28,6 +28,8 @@ from workspace.accounts.models import Account, Session
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 
+# Who may do what is decided in Python; what a policy's queries find is proven on both databases where each lives.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 OUTSIDE = ("dana", "ines", "nobody")
 PEOPLE = (*MEMBERS, *OUTSIDE)
 OTHER_SIDE = [who for who in MEMBERS if who not in VENDOR]

@@ -6,6 +6,8 @@ import pytest
 
 from tests.meetings.asking import publish
 
+# The same statements go to both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 M = "/s/HARBOUR/M-1"
 
 
