@@ -1,5 +1,6 @@
 """What every test can ask for: an app on each database, the cast, browsers without a screen, and a query counter."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -118,6 +119,19 @@ def harbour(app: Flask) -> cast.Cast:
     """The people of the space HARBOUR."""
     with app.app_context():
         return cast.read()
+
+
+@pytest.fixture(autouse=True)
+def without_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Once a browser was used, Playwright leaves its event loop marked as running in this thread, which nobody who
+    makes one of their own would bear; a test without a browser does not see it."""
+    loop = asyncio._get_running_loop()
+    hidden = loop is not None and "playwright" not in request.fixturenames
+    if hidden:
+        asyncio._set_running_loop(None)
+    yield
+    if hidden:
+        asyncio._set_running_loop(loop)
 
 
 class Visitor:
