@@ -2,9 +2,10 @@
 
 from flask import Flask
 
+from workspace.kernel.i18n import language
 from workspace.signoff import deciding, policies, texts, words
 from workspace.signoff.kinds import REQUESTS
-from workspace.signoff.standing import seats_after, sign_off_of
+from workspace.signoff.standing import evidence_of, seats_after, sign_off_of
 from workspace.signoff.views.stand_ins import named_by
 from workspace.spaces.offers import Offers, can_act
 
@@ -14,6 +15,8 @@ def init(app: Flask) -> None:
         signing=Offers(policies),
         can_act=can_act,
         sign_off_of=sign_off_of,
+        evidence_of=evidence_of,
+        present_language=language,
         text_now=texts.text_now,
         exact_text=texts.ExactText,
         text_changes_since=texts.changes_since,

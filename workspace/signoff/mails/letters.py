@@ -14,8 +14,19 @@ from workspace.accounts.models import Person
 from workspace.activity.models import Event
 from workspace.kernel.db import db
 from workspace.kernel.handlers import handles
-from workspace.kernel.mail import Mail, Mailbox, UnwritableAddress, absolute, mail_from_template, message_id, post
+from workspace.kernel.mail import (
+    Enclosure,
+    Mail,
+    Mailbox,
+    UnwritableAddress,
+    absolute,
+    mail_from_template,
+    message_id,
+    post,
+)
 from workspace.records.models import Record
+from workspace.signoff.mails.certificates import certificate_words
+from workspace.signoff.mails.enclosing import certificate_of, head_of, make_ready
 from workspace.signoff.mails.promises import JOB
 from workspace.signoff.mails.recipients import recipients
 from workspace.signoff.mails.words import WORDS, Telling, Words, why
@@ -23,6 +34,7 @@ from workspace.signoff.models import Round, Seat
 from workspace.spaces.models import Membership
 
 Payload = Mapping[str, Any]
+SAYS = WORDS | {"certificate": certificate_words}
 
 
 def _post(mails: Sequence[Mail]) -> None:
@@ -33,6 +45,7 @@ def _post(mails: Sequence[Mail]) -> None:
 @handles(JOB, effect=_post)
 def write(payload: Payload) -> list[Mail]:
     """Write the mails of one event. Each has a name of its own, so that it leaves once."""
+    make_ready(payload["template"])
     wanted = (Event.space_id == payload["space"], Event.number == payload["event"])
     event = db.session.scalars(sa.select(Event).where(*wanted)).one()
     record = db.session.get(Record, event.record_id)
@@ -65,14 +78,15 @@ class Letter:
             to = replace(to, address=to.route)
         except UnwritableAddress:
             return
-        context = {"told": self._told, "why": self._why, "url": self._url()}
+        head = head_of(self.template, self.event)
+        context = {"told": self._told, "why": self._why, "url": self._url(), "head": head}
         mail = mail_from_template("signoff/letter", to, person.language, zone=person.zone, **context)
         name = f"so{self.event.space_id}-e{self.event.number}-p{person.id}-{self.template}"
-        yield replace(mail, message_id=message_id(name), reply_to=self._reply_to())
+        yield replace(mail, message_id=message_id(name), reply_to=self._reply_to(), attachments=self._attachments())
 
     def _told(self) -> Words:
         """What is said; made when it is asked for, in the reader's language."""
-        return WORDS[self.template](Telling(self.person, self.seat, self.round, self.event, self._sees()))
+        return SAYS[self.template](Telling(self.person, self.seat, self.round, self.event, self._sees()))
 
     def _why(self) -> str:
         return why(absolute())
@@ -82,6 +96,11 @@ class Letter:
             return ""
         url = self.round.record.url
         return absolute(f"{url}/sign-off/seats/{self.seat.id}/decide" if self.seat else f"{url}#sign-off")
+
+    def _attachments(self) -> tuple[Enclosure, ...]:
+        if self.template != "certificate" or self._sees():
+            return ()
+        return certificate_of(self.round, self.event)
 
     def _reply_to(self) -> Mailbox | None:
         by = self.event.actor or self.round.asked_by

@@ -22,6 +22,7 @@ TEMPLATES = {
     "approve": "ended",
     "return": "ended",
     "reject": "ended",
+    "certified": "certificate",
 }
 
 
