@@ -60,7 +60,7 @@ PAGES = {
         "confirmations",
         "printing",
     ),
-    "changes.views": ("changes", "moves", "baselines", "limits"),
+    "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "assignments": ("views",),
     "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins", "evidence", "verifying"),
     "assembly": ("overview",),

@@ -26,6 +26,7 @@ def init(app: Flask) -> None:
         verdict_words=words.verdict_words,
         how_known=words.how_known,
         impact_words=words.impact_words,
+        moment_in=words.moment_in,
         late_words=words.late_words,
         applies_words=words.applies_words,
         seats_after=seats_after,

@@ -380,9 +380,10 @@ def test_decision_mails_carry_the_head_of_the_chain_and_the_pack_agrees(desk, fe
     desk.decide("chen")
     [(_to, decided)] = [(to, mail) for to, mail in mails() if "has decided" in mail["Subject"]]
     desk.decide("li")
-    ended = dict(mails())["陈静"]
+    told = mails()
+    [ended, certified] = [mail for to, mail in told if to == "陈静"]
     archive = fetch("chen")
-    for mail in (decided, ended):
+    for mail in (decided, ended, certified):
         text = mail.get_body(("plain",)).get_content()
         head = " ".join(re.search(r"workspace-head-1[\s\S]+?(?=\n\n|\n-- )", text).group().split())
         assert "The chain is the one that the mail told of" in verified(archive, "--head", head)

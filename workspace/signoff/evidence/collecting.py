@@ -89,8 +89,8 @@ class Collection:
         """The names of the ids that can be read in the chain."""
         shown = [link.document for link in links if link.document]
         ids = {each[name] for each in shown for name in ("actor", "on_behalf_of")} - {None}
-        rows = db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(ids))).tuples()
-        return dict(rows.all())
+        rows = db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(ids)))
+        return {each.id: each.name for each in rows}
 
     def _files(self) -> Iterator[parts.File]:
         """The files that the texts name, and the scans of what was said on paper; one that is gone is a digest only."""

@@ -33,12 +33,13 @@ class Made:
     certificate: Stored
     pack: Stored
     made_at: datetime
+    events: int
 
 
 def _keep(made: Made | None) -> None:
     if made:
         found = db.session.scalars(sa.select(Evidence).where(Evidence.id == made.evidence)).one()
-        found.keep(made.certificate, made.pack, made.made_at)
+        found.keep(made.certificate, made.pack, made.made_at, made.events)
 
 
 def _note_failed(payload: Mapping[str, Any], error: str, final: bool) -> None:
@@ -65,7 +66,7 @@ def make(payload: Mapping[str, Any]) -> Made | None:
         archive = build(replace(pack, certificate=document), keys)
     except ValueError as error:
         raise GiveUp(str(error)) from error
-    return Made(payload["evidence"], _stored(document), _stored(archive), made_at)
+    return Made(payload["evidence"], _stored(document), _stored(archive), made_at, len(pack.links))
 
 
 def _stored(content: bytes) -> Stored:

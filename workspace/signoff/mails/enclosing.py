@@ -2,7 +2,10 @@
 
 import logging
 
+import sqlalchemy as sa
+
 from workspace.activity.models import Event
+from workspace.kernel.db import db
 from workspace.kernel.mail import Enclosure
 from workspace.kernel.seal import NoKeys
 from workspace.kernel.storage import current_store
@@ -25,11 +28,15 @@ def make_ready(template: str) -> None:
 
 
 def head_of(template: str, event: Event) -> str:
-    """The signed head of the chain as this event left it; empty where the keys are missing, which holds up no mail."""
+    """The signed head of the chain as this event left it, or, with a certificate, as its pack holds it; empty where the
+    keys are missing, which holds up no mail."""
     if template not in SEALED:
         return ""
+    number = event.facts["events"] if template == "certificate" else event.number
+    same = (Event.chain_id == event.chain_id, Event.number == number)
+    last = db.session.scalars(sa.select(Event).where(*same)).one()
     try:
-        return head_line(event.chain.name, event.number, event.digest, keys_of_instance())
+        return head_line(last.chain.name, last.number, last.digest, keys_of_instance())
     except NoKeys:
         return ""
 

@@ -71,8 +71,8 @@ class Evidence(Model):
         enqueue(JOB, {"evidence": found.id})
         return found
 
-    def keep(self, certificate: Stored, pack: Stored, made_at: datetime) -> None:
-        """It is made: tell the readers whose it is. Nothing can be told in a space that was closed meanwhile."""
+    def keep(self, certificate: Stored, pack: Stored, made_at: datetime, events: int) -> None:
+        """It is made, with a chain of so many events: tell the readers whose it is. Nothing can be told in a space that was closed meanwhile."""
         self.certificate_sha256, self.pack_sha256, self.pack_size = certificate.sha256, pack.sha256, pack.size
         self.made_at, self.failed_at = made_at, None
         db.session.flush()
@@ -80,7 +80,7 @@ class Evidence(Model):
             digests: dict[str, Any] = {"certificate": certificate.sha256, "pack": pack.sha256}
             self.round.record.note(
                 "certified", by=self.ordered_by, audience=self.eyes, topic=f"evidence-{self.round_id}",
-                language=self.language, **self.round.facts, **digests,
+                language=self.language, events=events, **self.round.facts, **digests,
             )  # fmt: skip
 
     @property
