@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from workspace.kernel import clock
 from workspace.kernel.i18n import day, language, ngettext
@@ -98,7 +99,7 @@ def how_known(decision: Decision) -> str:
 def moment_in(space: Space, moment: datetime | None = None) -> str:
     """A moment, or now, for paper: in the zone of the space, which is named: “Sun, 22 Nov 2026, 14:05, Europe/Berlin
     (UTC+01:00)”."""
-    there = clock.local(moment or clock.now(), space.zone)
+    there = (moment or clock.now()).astimezone(ZoneInfo(space.zone))
     offset = f"{there:%z}"
     time = f"{there:%H:%M} {space.zone} (UTC{offset[:3]}:{offset[3:]})"
     return _("%(day)s, %(time)s", day=day(there), time=time)
