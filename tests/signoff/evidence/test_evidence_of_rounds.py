@@ -450,3 +450,14 @@ def test_the_names_of_the_chain_are_those_of_its_readable_events(app, desk, fetc
     with app.app_context():
         names = {str(key): name for key, name in db.session.execute(sa.select(Person.id, Person.name))}
     assert chain["people"] == {key: names[key] for key in ids}
+
+
+def test_in_a_space_that_was_closed_meanwhile_the_evidence_is_there_all_the_same(
+    app, desk, harbour, fetch, verified, worker
+):
+    desk.ask(["chen"])
+    desk.decide("chen")
+    with app.app_context(), unit_of_work():
+        harbour.space().close(by=harbour.person("ada"))
+    worker()
+    assert "Everything holds." in verified(fetch("chen"))
