@@ -244,3 +244,18 @@ def test_what_people_were_asked_about_is_not_thrown_away(visitor, wish, state):
     ada.post("/s/HARBOUR/changes/bulk", {"do": "trash", "refs": ["CR-1", "CR-2"]})
     assert ada.get(CR).status_code == 404
     assert ada.get("/s/HARBOUR/CR-2").status_code == 200
+
+
+def test_the_list_is_put_in_order_by_cost_and_days_and_filtered_by_what_became_of_them(visitor, wish):
+    wish("submitted", title="Cheap and late", cost_lines=[("Rails", 100)], days=30)
+    wish("submitted", title="Dear and soon", cost_lines=[("Drives", 900_000)], days=1)
+    wish("rejected", title="Nobody wants it", cost_lines=[("Gold", 500)], days=2)
+    chen = visitor("chen")
+
+    def order(**asked):
+        page = chen.get("/s/HARBOUR/changes", query_string=asked).text
+        titles = ("Cheap and late", "Dear and soon", "Nobody wants it")
+        return "".join(title[0] for title in sorted((each for each in titles if each in page), key=page.index))
+
+    assert (order(sort="cost"), order(sort="days")) == ("DNC", "CND")
+    assert (order(only="refused"), order(only="open", sort="cost")) == ("N", "DC")
