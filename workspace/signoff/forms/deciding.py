@@ -43,7 +43,11 @@ class DecideForm(Form):
         """On coming back from confirming who one is, what was typed before is there again."""
         member: Membership = entered[0]
         seat: Seat = entered[1]
-        kept = dict(find_draft(member, draft_of(seat)).fields.get("fields", []))
+        return cls.filled(seat, dict(find_draft(member, draft_of(seat)).fields.get("fields", [])))
+
+    @classmethod
+    def filled(cls, seat: Seat, kept: dict[str, str]) -> Self:
+        """The form of a seat, with what was kept of it."""
         form = cls(**{name: kept[name] for name in TYPED if name in kept})
         form.seat = seat
         if not form.is_submitted():  # a decision that does not say on which text is none
