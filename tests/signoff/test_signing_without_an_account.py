@@ -21,6 +21,7 @@ from workspace.kernel.tokens import hash_of
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.records.models import Attachment, Comment, Draft
 from workspace.signoff.models import Decision, MailedLink, Question, Round, Stage
+from workspace.signoff.sweeping import sweep
 from workspace.spaces.models import Membership
 
 CR = "/s/HARBOUR/CR-1"
@@ -115,8 +116,8 @@ def age(app):
 
 
 def without_secrets(page):
-    """A page but for its handle and the tokens of its forms."""
-    return re.sub(r"/decide/\w{16}|[\w.-]{60,}", "", page)
+    """A page but for its own address and the tokens of its forms."""
+    return re.sub(r'value="/decide/[^"]*"|/decide/\w{16}|[\w.-]{60,}', "", page)
 
 
 def nothing(answer):
@@ -594,3 +595,14 @@ def test_late_decisions_count_while_the_round_is_open(app, asked, inbox, stored)
         session.execute(sa.update(Stage).values(due_on=clock.today("UTC") - timedelta(days=3)))
     asked.ask_code()
     assert asked.decide(inbox.code).status_code == 303
+
+
+def test_links_are_forgotten_three_months_after_their_end(app, asked, stored, age):
+    age(MailedLink.expires_at, days=100)
+    with app.app_context():
+        sweep({})
+    assert len(stored(MailedLink.id)) == 1
+    age(MailedLink.expires_at, days=30)
+    with app.app_context():
+        sweep({})
+    assert stored(MailedLink.id) == []

@@ -10,6 +10,7 @@ from workspace.meetings.confirming.mails import write as write_to_confirmers
 from workspace.signoff.mailed_links.renewing import find_link
 from workspace.signoff.mails.letters import write as write_to_signers
 from workspace.signoff.reminding import remind as remind_signers
+from workspace.signoff.sweeping import sweep as sweep_links
 
 JOBS = (
     deliver,
@@ -21,5 +22,6 @@ JOBS = (
     write_to_confirmers,
     write_to_signers,
     find_link,
+    sweep_links,
     remind_signers,
 )
