@@ -368,7 +368,7 @@ def test_the_code_of_another_link_decides_nothing(app, asked, do, desk, inbox, r
     do("ada", lambda ada: desk.round(ada).stage.add(_member(key), by=ada))
     gil = reader()
     gil.open(inbox.token)
-    assert "for Gil" in gil.get(gil.link).text
+    assert "Gil is asked" in gil.get(gil.link).text
     gil.ask_code()
     theirs = inbox.code
     asked.ask_code()

@@ -51,5 +51,8 @@ class DecideByMailForm(MailCodeForm):
 def _why_wrong(left: int) -> str:
     if left <= 0:
         return _("This code works no more. Have a new one mailed to you; what you chose and wrote is still here.")
-    wrong = _("This is not the code of the last mail.")
-    return f"{wrong} {ngettext('%(num)d try is left.', '%(num)d tries are left.', left)}"
+    return ngettext(
+        "This is not the code of the last mail. %(num)d try is left.",
+        "This is not the code of the last mail. %(num)d tries are left.",
+        left,
+    )
