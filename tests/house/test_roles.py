@@ -56,7 +56,16 @@ def rows(*tables: str) -> Iterator[Row]:
 
 
 ROWS = list(
-    rows(accounts.TABLE, spaces.TABLE, records.TABLE, meetings.TABLE, minutes.TABLE, changes.TABLE, signoffs.TABLE)
+    rows(
+        accounts.TABLE,
+        spaces.TABLE,
+        records.TABLE,
+        meetings.TABLE,
+        minutes.TABLE,
+        changes.TABLE,
+        signoffs.TABLE,
+        signoffs.MAILED,
+    )
 )
 
 

@@ -4,13 +4,14 @@ import gc
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, g, request, session
 from flask_compress import Compress
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workspace.accounts import signed_in
+from workspace.accounts.models import Person
 from workspace.activity import chain
 from workspace.assembly import assets, blueprints, errors, headers, navigation, panels, reactions, sentences
 from workspace.assembly.jobs import JOBS
@@ -87,14 +88,23 @@ def _let_files_in() -> None:
 
 
 def _language() -> str:
-    """The reader's own choice: as a person, or as a visitor in the cookie; else what the browser asks for."""
-    if current_user.is_authenticated:
+    """The reader's own choice: as a person, or as a visitor in the cookie; else what the browser asks for.
+
+    `g.reader` is who came by a link that was mailed to them, whoever is signed in in that browser.
+    """
+    reader: Person | None = g.get("reader")
+    if not reader and current_user.is_authenticated:
         return str(current_user.person.language)
     chosen = session.get("language")
-    return chosen if chosen in i18n.LANGUAGES else i18n.preferred_language()
+    if chosen in i18n.LANGUAGES:
+        return str(chosen)
+    return reader.language if reader else i18n.preferred_language()
 
 
 def _zone() -> str:
+    reader: Person | None = g.get("reader")
+    if reader:
+        return reader.zone
     return current_user.person.zone if current_user.is_authenticated else "UTC"
 
 

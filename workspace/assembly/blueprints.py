@@ -62,7 +62,7 @@ PAGES = {
     ),
     "changes.views": ("changes", "moves", "baselines", "limits"),
     "assignments": ("views",),
-    "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins"),
+    "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins", "mailed_links"),
     "assembly": ("overview",),
 }
 

@@ -7,8 +7,10 @@ from workspace.kernel.mail.posting import deliver
 from workspace.kernel.mail.posting import sweep as sweep_mails
 from workspace.meetings.confirming.concluding import conclude as conclude_reviews
 from workspace.meetings.confirming.mails import write as write_to_confirmers
+from workspace.signoff.mailed_links.renewing import find_link
 from workspace.signoff.mails.letters import write as write_to_signers
 from workspace.signoff.reminding import remind as remind_signers
+from workspace.signoff.sweeping import sweep as sweep_links
 
 JOBS = (
     deliver,
@@ -19,5 +21,7 @@ JOBS = (
     conclude_reviews,
     write_to_confirmers,
     write_to_signers,
+    find_link,
+    sweep_links,
     remind_signers,
 )

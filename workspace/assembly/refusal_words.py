@@ -84,6 +84,7 @@ WORDS = {
     "asked_already": _l("%(name)s is asked in this stage already."),
     "asked_twice": _l("Somebody is named twice in one stage. Nobody was asked."),
     "authors_do_not_approve": _l("%(name)s wrote on this text, so they do not approve it. Nobody was asked."),
+    "hand_over_within_party": _l("%(name)s is not of %(party)s, so they cannot take this decision over."),
     "more_needed_than_asked": _l("A stage needs more approvals than it asks people. Nobody was asked."),
     "person_has_left": _l("%(name)s no longer takes part in this space. Reload the page and choose again."),
     "nobody_to_remind": _l("Nobody is waited for now: there is nobody to remind."),

@@ -4,6 +4,7 @@ from flask import Flask
 
 from workspace.signoff import deciding, policies, texts, words
 from workspace.signoff.kinds import REQUESTS
+from workspace.signoff.mailed_links.files import signed_files
 from workspace.signoff.standing import seats_after, sign_off_of
 from workspace.signoff.views.stand_ins import named_by
 from workspace.spaces.offers import Offers, can_act
@@ -16,6 +17,8 @@ def init(app: Flask) -> None:
         sign_off_of=sign_off_of,
         text_now=texts.text_now,
         exact_text=texts.ExactText,
+        signed_files=signed_files,
+        masked=words.masked,
         text_changes_since=texts.changes_since,
         round_standing=words.standing_of,
         rule_words=words.rule_words,

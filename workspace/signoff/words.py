@@ -92,6 +92,12 @@ def how_known(decision: Decision) -> str:
     return str(METHODS[decision.method])
 
 
+def masked(address: str) -> str:
+    """An address that its owner recognises, and others do not learn: `e…@example.com`."""
+    local, _at, domain = (address or "").rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
 def impact_words(impact: Impact) -> list[str]:
     """“+€48,000.00”, “+6 days”; nothing where nothing changes."""
     found = []

@@ -40,6 +40,8 @@ class Signable(Record):
 
     __abstract__ = True
     prefix: ClassVar[str]
+    # The fields of the document that say what is agreed now and what shall be, where the kind has such.
+    opposed: ClassVar[tuple[str, str] | None] = None
 
     @property
     def weight(self) -> Weight:
