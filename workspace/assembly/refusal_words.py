@@ -76,6 +76,7 @@ WORDS = {
         "What was agreed is written down already. From now on approved change requests write the next baseline."
     ),
     "sign_off_over": _l("The sign-off of %(ref)s is over. Nothing was recorded; reload the page to see how it ended."),
+    "sign_off_open": _l("This sign-off is still open. Its certificate is made once it has ended."),
     "seat_over": _l("This decision is made already, or its turn is over. Nothing was changed."),
     "stage_over": _l("This stage is over. Nobody else can be asked in it."),
     "decided_already": _l("%(name)s has decided already. Nothing was changed."),
