@@ -1287,6 +1287,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_decision_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "mailed_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("email_key", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_how", sa.Text(), nullable=True),
+        sa.Column("code_hash", sa.Text(), nullable=True),
+        sa.Column("code_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("code_tries", sa.Integer(), nullable=False),
+        sa.Column("codes_sent", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ended_how in ('used', 'replaced')", name=op.f("ck_mailed_link_ended_how")),
+        sa.CheckConstraint("(code_hash is null) = (code_expires_at is null)", name=op.f("ck_mailed_link_code")),
+        sa.CheckConstraint("(ended_at is null) = (ended_how is null)", name=op.f("ck_mailed_link_ended")),
+        sa.CheckConstraint("code_tries between 0 and 5", name=op.f("ck_mailed_link_code_tries")),
+        sa.CheckConstraint("codes_sent between 0 and 10", name=op.f("ck_mailed_link_codes_sent")),
+        sa.CheckConstraint("length(token_hash) = 64", name=op.f("ck_mailed_link_token_hash")),
+        sa.ForeignKeyConstraint(["seat_id"], ["sign_off_seat.id"], name=op.f("fk_mailed_link_seat_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mailed_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_mailed_link_token_hash")),
+    )
+    with op.batch_alter_table("mailed_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mailed_link_seat_id"), ["seat_id"], unique=False)
+        batch_op.create_index(
+            "uq_mailed_link_seat",
+            ["seat_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+
+    op.create_table(
         "sign_off_question",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
@@ -1322,6 +1356,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_off_question_round_id"))
 
     op.drop_table("sign_off_question")
+    with op.batch_alter_table("mailed_link", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_mailed_link_seat",
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+        batch_op.drop_index(batch_op.f("ix_mailed_link_seat_id"))
+
+    op.drop_table("mailed_link")
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decision_person_id"))
 

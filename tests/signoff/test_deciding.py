@@ -10,7 +10,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.refusals import Clash, Invalid, NotAllowed, Refused, WrongState
 from workspace.kernel.text.written import write
-from workspace.signoff.models import Decision, Round, StagePlan, StandIn, Verdict
+from workspace.signoff.models import Decision, Round, Seat, StagePlan, StandIn, Verdict
 
 
 def test_chen_approves_and_it_is_approved(desk, stored):
@@ -161,12 +161,19 @@ def test_more_people_are_asked_and_one_hands_over(desk, do, harbour, stored):
     do("ada", lambda ada: desk.round(ada).stage.add(harbour.member("li"), by=ada))
     desk.decide("chen")
     assert desk.state == "in_sign_off"
-    do("li", lambda li: desk.seat(li, "li").hand_over(harbour.member("bo"), by=li))
+    do("li", lambda li: desk.seat(li, "li").hand_over(harbour.member("erin"), by=li))
     with pytest.raises(WrongState, match="seat_over"):
         desk.decide("li")
-    desk.decide("bo")
+    desk.decide("erin")
     assert desk.state == "approved"
     assert sorted(desk.outcomes()) == ["approve", "approve", "handed_over"]
+
+
+def test_nobody_of_another_party_takes_a_decision_over(desk, do, harbour, stored):
+    desk.ask(["chen"])
+    with pytest.raises(Invalid, match="hand_over_within_party"):
+        do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("bo"), by=chen))
+    assert stored(Seat.person_id, Seat.left_at) == [(harbour.ids["chen"], None)]
 
 
 def test_who_asked_takes_it_back(desk, do):

@@ -71,10 +71,10 @@ def test_the_second_stage_hears_when_it_begins(desk, post):
 def test_who_is_added_and_who_takes_over_hear_of_it(desk, do, harbour, post):
     desk.ask(["chen"])
     post()
-    do("ada", lambda ada: desk.round(ada).stage.add(harbour.member("li"), by=ada))
-    assert names(post()) == ["Li Wei"]
-    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("bo"), by=chen))
+    do("ada", lambda ada: desk.round(ada).stage.add(harbour.member("bo"), by=ada))
     assert names(post()) == ["Bo Hansen"]
+    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("li"), by=chen))
+    assert names(post()) == ["Li Wei"]
 
 
 def test_a_void_round_is_told_to_all_who_were_asked(desk, post):
@@ -144,16 +144,16 @@ def test_chen_is_told_what_her_stand_in_decided(desk, do, harbour, post):
     assert "Li Wei decided for you" in text(mails)
 
 
-def test_somebody_who_left_or_never_had_an_account_learns_no_title(app, desk, do, harbour, post):
+def test_somebody_who_left_learns_no_title_and_gets_no_link(app, desk, do, harbour, post):
     with app.app_context(), unit_of_work():
         harbour.person("erin").write_to("erin@elsewhere.example")
     desk.ask(["chen", "erin"], remark=write("Our secret word"))
-    do("li", lambda li: harbour.member("chen").remove(by=li))
+    do("li", lambda li: [harbour.member(who).remove(by=li) for who in ("chen", "erin")])
     mails = post()
     for who in ("陈静", "Erin Castle"):
-        for words in ("A second crane", "CR-1", "48,000", "Our secret word", "/s/HARBOUR"):
+        for words in ("A second crane", "CR-1", "48,000", "Our secret word", "/s/HARBOUR", "/decide"):
             assert words not in text(mails, who)
-    assert "Reply to this mail" in text(mails, "Erin Castle")
+        assert "You cannot open it any more" in text(mails, who)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -253,6 +254,26 @@ def test_a_decision_said_on_the_telephone_keeps_its_scan_and_voids_nothing(desk,
     page = visitor("ada").get(URL).text
     assert "Said by telephone, entered by Li Wei" in page
     assert "note.txt" in page
+
+
+def test_recording_what_erin_said_asks_li_first_who_she_is(app, desk, visitor, seat_of, sha256, stored):
+    desk.ask(["erin"])
+    li, url = visitor("li"), f"{seat_of('erin')}/record"
+    with app.app_context(), unit_of_work():
+        db.session.execute(sa.update(Session).values(confirmed_at=clock.now() - timedelta(hours=1)))
+    for asked in (li.get(url), li.get_fragment(url)):
+        assert "/confirm?next=" in (asked.headers.get("Location") or asked.headers["HX-Redirect"])
+    answer = li.post(url, {"kind": "reject", "comment": "Too dear.", "how": "paper", "sha256": sha256()})
+    assert answer.headers["Location"].startswith("/confirm?next=")
+    assert stored(Decision.id) == []
+    li.get(answer.headers["Location"])
+    assert li.post("/confirm", {"password": PASSWORD, "next": url}).headers["Location"] == url
+    page = li.get(url).text
+    assert "Too dear." in page
+    assert re.search(r'<input[^>]*checked[^>]*value="paper"', page)
+    li.post(url, {"kind": "reject", "comment": "Too dear.", "how": "paper", "sha256": sha256()})
+    assert stored(Decision.method) == ["on_behalf"]
+    assert stored(Draft.id) == []
 
 
 def test_li_decides_for_chen_as_stand_in_within_the_days(desk, do, harbour, visitor, decide, seat_of, stored):

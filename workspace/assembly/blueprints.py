@@ -62,7 +62,16 @@ PAGES = {
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "assignments": ("views",),
-    "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins", "evidence", "verifying"),
+    "signoff.views": (
+        "rounds",
+        "decisions",
+        "questions",
+        "routes",
+        "stand_ins",
+        "mailed_links",
+        "evidence",
+        "verifying",
+    ),
     "assembly": ("overview",),
 }
 

@@ -8,8 +8,10 @@ from workspace.kernel.mail.posting import sweep as sweep_mails
 from workspace.meetings.confirming.concluding import conclude as conclude_reviews
 from workspace.meetings.confirming.mails import write as write_to_confirmers
 from workspace.signoff.evidence.making import make as make_evidence
+from workspace.signoff.mailed_links.renewing import find_link
 from workspace.signoff.mails.letters import write as write_to_signers
 from workspace.signoff.reminding import remind as remind_signers
+from workspace.signoff.sweeping import sweep as sweep_links
 
 JOBS = (
     deliver,
@@ -20,6 +22,8 @@ JOBS = (
     conclude_reviews,
     write_to_confirmers,
     write_to_signers,
+    find_link,
+    sweep_links,
     remind_signers,
     make_evidence,
 )

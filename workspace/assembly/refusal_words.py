@@ -15,6 +15,10 @@ WORDS = {
     "import_is_in_use": _l("Somebody was asked to confirm minutes of this import, or it was undone already."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
+    "kept_as_evidence": _l(
+        "People were asked to decide on %(ref)s. It stays where both sides find it. If it is not wanted any more,"
+        " withdraw it instead."
+    ),
     "signed": _l("%(ref)s holds a text that people were asked to confirm. It stays as long as this space is open."),
     "not_wider": _l("Nobody would see more than now. Choose somebody who does not see it yet."),
     "unknown_choice": _l("There is no such choice. Nothing was changed."),
@@ -81,6 +85,7 @@ WORDS = {
     "asked_already": _l("%(name)s is asked in this stage already."),
     "asked_twice": _l("Somebody is named twice in one stage. Nobody was asked."),
     "authors_do_not_approve": _l("%(name)s wrote on this text, so they do not approve it. Nobody was asked."),
+    "hand_over_within_party": _l("%(name)s is not of %(party)s, so they cannot take this decision over."),
     "more_needed_than_asked": _l("A stage needs more approvals than it asks people. Nobody was asked."),
     "person_has_left": _l("%(name)s no longer takes part in this space. Reload the page and choose again."),
     "nobody_to_remind": _l("Nobody is waited for now: there is nobody to remind."),

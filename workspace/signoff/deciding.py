@@ -20,10 +20,18 @@ def is_confirmed() -> bool:
     return step_up.method(present_session()) is not None
 
 
-def confirm_first(seat: Seat, form: DecideForm, *, by: Membership) -> Answer:
-    """Keep what was typed, send the reader to confirm, and from there back to it."""
+def confirm_first(seat: Seat, form: DecideForm, back: str, *, by: Membership) -> Answer:
+    """Keep what was typed, send the reader to confirm, and from there back to it, at the view `back`."""
     keep(find_draft(by, draft_of(seat)), form.typed)
-    return answer(otherwise=url_for("step_up.new", next=decide_url(seat)))
+    return to_confirm(seat, back)
+
+
+def to_confirm(seat: Seat, back: str) -> Answer:
+    """The way to confirming and back to a view of this seat."""
+    record = seat.stage.round.record
+    return answer(
+        otherwise=url_for("step_up.new", next=url_for(back, space_key=record.space.key, ref=record.ref, seat=seat.id))
+    )
 
 
 def decide(seat: Seat, form: DecideForm, *, by: Membership) -> None:
@@ -35,9 +43,7 @@ def decide(seat: Seat, form: DecideForm, *, by: Membership) -> None:
         seat.decide(form.verdict, by=by, method=method)
     except WrongState as over:
         raise Clash(seat.stage.round) from over
-    draft = find_draft(by, draft_of(seat))
-    if draft.id:
-        db.session.delete(draft)
+    _forget(seat, by)
 
 
 def record(seat: Seat, form: OnBehalfForm, *, by: Membership) -> None:
@@ -46,12 +52,14 @@ def record(seat: Seat, form: OnBehalfForm, *, by: Membership) -> None:
         seat.record(form.verdict, form.how.data, form.upload, by=by)
     except WrongState as over:
         raise Clash(seat.stage.round) from over
+    _forget(seat, by)
 
 
-def decide_url(seat: Seat) -> str:
-    """Where this decision is made."""
-    found = seat.stage.round.record
-    return url_for("decisions.new", space_key=found.space.key, ref=found.ref, seat=seat.id)
+def _forget(seat: Seat, by: Membership) -> None:
+    """What was kept while they confirmed is said now."""
+    draft = find_draft(by, draft_of(seat))
+    if draft.id:
+        db.session.delete(draft)
 
 
 def sign_off_url(round_: Round) -> str:

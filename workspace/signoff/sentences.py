@@ -43,6 +43,8 @@ SENTENCES: dict[str, Any] = {
     "*.handed_over": _l("%(actor)s handed the decision of %(person)s on %(record)s over to %(to)s"),
     "*.question_asked": _l("%(actor)s asked before deciding on %(record)s: %(question)s"),
     "*.question_answered": _l("%(actor)s answered a question about %(record)s: %(answer)s"),
+    "*.link_mailed": _l("A link for deciding on %(record)s was mailed to %(person)s"),
+    "*.link_asked": _l("%(actor)s asked for a new link for deciding on %(record)s"),
     "*.stage_opened": _l("Stage %(stage)s of the sign-off of %(record)s began"),
     "*.reminded": _reminded,
     "*.escalated": _l("%(people)s heard that the decision on %(record)s is overdue"),

@@ -5,6 +5,7 @@ from flask import Flask
 from workspace.kernel.i18n import language
 from workspace.signoff import deciding, policies, texts, words
 from workspace.signoff.kinds import REQUESTS
+from workspace.signoff.mailed_links.files import signed_files
 from workspace.signoff.standing import evidence_of, seats_after, sign_off_of
 from workspace.signoff.views.stand_ins import named_by
 from workspace.spaces.offers import Offers, can_act
@@ -19,6 +20,8 @@ def init(app: Flask) -> None:
         present_language=language,
         text_now=texts.text_now,
         exact_text=texts.ExactText,
+        signed_files=signed_files,
+        masked=words.masked,
         text_changes_since=texts.changes_since,
         round_standing=words.standing_of,
         rule_words=words.rule_words,

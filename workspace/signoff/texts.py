@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from workspace.kernel.db import db
 from workspace.kernel.text.canonical import sha256_of
+from workspace.kernel.text.difference import Piece, inline
 from workspace.kernel.text.written import write
 from workspace.records.comparing import Change, changes
 from workspace.records.kinds import kind_of
@@ -19,10 +20,14 @@ from workspace.signoff.models import Impact, Signable
 
 @dataclass(frozen=True)
 class ExactText:
-    """A document of a record, ready to be read. It asks the document only, so it shows what the digest stands for."""
+    """A document of a record, ready to be read. It asks the document only, so it shows what the digest stands for.
+
+    `files_at`: where this reader finds the record's files, if not on the record.
+    """
 
     record: Signable
     document: Mapping[str, Any]
+    files_at: str = ""
 
     @property
     def sha256(self) -> str:
@@ -36,7 +41,19 @@ class ExactText:
     def parts(self) -> list[tuple[str, Markup]]:
         """Headed parts with something in them, rendered."""
         sections = kind_of(self.record).sections(dict(self.document))
-        return [(heading, Markup(write(text).html)) for heading, text in sections if text]  # noqa: S704 - sanitised
+        return [(heading, self._rendered(text)) for heading, text in sections if text]
+
+    @property
+    def difference(self) -> list[Piece]:
+        """Word by word from what is agreed now to what shall be agreed instead, where the kind has both."""
+        before, after = (self.document.get(name) or "" for name in self.record.opposed or ("", ""))
+        return inline(before, after) if before and after else []
+
+    def _rendered(self, text: str) -> Markup:
+        html = write(text).html
+        if self.files_at:
+            html = html.replace(f'"{self.record.url}/attachments/', f'"{self.files_at}')
+        return Markup(html)  # noqa: S704 - sanitised
 
 
 def text_now(record: Signable) -> ExactText:

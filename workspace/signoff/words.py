@@ -96,6 +96,12 @@ def how_known(decision: Decision) -> str:
     return str(METHODS[decision.method])
 
 
+def masked(address: str) -> str:
+    """An address that its owner recognises, and others do not learn: `e…@example.com`."""
+    local, _at, domain = (address or "").rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
 def moment_in(space: Space, moment: datetime | None = None) -> str:
     """A moment, or now, for paper: in the zone of the space, which is named: “Sun, 22 Nov 2026, 14:05, Europe/Berlin
     (UTC+01:00)”."""

@@ -53,12 +53,13 @@ def of_everybody(writer: Writer, people: tuple[str, ...]) -> dict[str, Place]:
 
 
 def kept(chen: Membership, li: Membership, ada: Membership) -> dict[str, Place]:
-    """A route, and Li standing in for Chen."""
+    """A route, Li standing in for Chen, and a link that nobody was sent."""
     stage = RouteStage(rule="all", seats=[RouteSeat(membership_id=chen.id)])
     route = Route.add(RouteTerms("Large"), [stage], by=ada)
     today = clock.today("UTC")
     stand_in = StandIn.name(li, today + timedelta(days=2), today + timedelta(days=3), by=chen)
-    return {"route": {"route": route.id}, "stand-in": {"stand_in": stand_in.id}}
+    no_link = {"handle": "0" * 16, "id": 1, "name": "drives.txt"}
+    return {"route": {"route": route.id}, "stand-in": {"stand_in": stand_in.id}, "no-link": no_link}
 
 
 def _decided(writer: Writer) -> Round:

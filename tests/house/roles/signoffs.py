@@ -45,3 +45,20 @@ GET    stand_ins.index             -            ok   ok   ok   ok   ok   ok   40
 POST   stand_ins.create            -            form form form form form 403  404  404  in
 POST   stand_ins.end               stand-in     done done 404  404  done 404  404  404  in
 """
+
+# A mailed link is for who holds it, whoever signs in: none of these people came by one, and they learn nothing. What
+# its holder can do is in tests/signoff/test_signing_without_an_account.py.
+MAILED = """
+method route                       thing        ada  chen dana ines nobody
+
+GET    mailed_links.arrive         -            ok   ok   ok   ok   ok
+GET    mailed_links.show           no-link      410  410  410  410  410
+POST   mailed_links.mail_code      no-link      410  410  410  410  410
+POST   mailed_links.create         no-link      410  410  410  410  410
+GET    mailed_links.done           no-link      410  410  410  410  410
+GET    mailed_links.ask            no-link      410  410  410  410  410
+POST   mailed_links.put_question   no-link      410  410  410  410  410
+GET    mailed_links.file           no-link      410  410  410  410  410
+POST   mailed_links.again          no-link      done done done done done
+GET    mailed_links.asked          -            ok   ok   ok   ok   ok
+"""

@@ -87,9 +87,9 @@ class ZoneSelectField(SelectField):
 
 
 class CodeField(LineField):
-    """Six digits that an app shows, with or without spaces; telephones offer to fill them in."""
+    """Six digits that an app shows or a mail brings, with or without spaces; telephones offer to fill them in."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, label: Any = None, missing: Any = None, **kwargs: Any) -> None:
         render = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        needed = InputRequired(_l("Please enter the code that your app shows."))
-        super().__init__(_l("One-time code"), [needed], most=20, render_kw=render, **kwargs)
+        needed = InputRequired(missing or _l("Please enter the code that your app shows."))
+        super().__init__(label or _l("One-time code"), [needed], most=20, render_kw=render, **kwargs)

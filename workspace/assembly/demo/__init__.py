@@ -36,7 +36,7 @@ CAST = (
     Role("陈静", "chen@aldhaven.example", "client", "stakeholder", "zh_CN", "Asia/Shanghai"),
     Role("Li Wei", "li@aldhaven.example", "client", "manager", "zh_CN", "Asia/Shanghai"),
     Role("高琳", "gao@aldhaven.example", "client", "contributor", "zh_CN", "Asia/Shanghai"),
-    Role("Erin Castle", "", "client", "observer", signs_in=False),
+    Role("Erin Castle", "erin@aldhaven.example", "client", "observer", signs_in=False),
 )
 
 

@@ -75,12 +75,22 @@ CABIN = Wish(
 )  # fmt: skip
 
 
+KEYS = Wish(
+    "One spare key for each cabin, kept at the gate",
+    "Twice this year a shift began late, because the key of a cabin was at home.",
+    "Each cabin has two keys, both with the operators.",
+    "Each cabin has three keys; the third lies sealed at the gate, and whoever takes it signs for it.",
+    (("Keys and sealed boxes", 46_000),), 0, "scope",
+)  # fmt: skip
+
+
 def load(people: Members) -> None:
     """What the client sees when it opens the space, and how it came to that."""
     _routes(people)
     _agreed(people)
     _asked_again(people)
     _waiting(people)
+    _without_an_account(people)
     _request(CABIN, people["Mara Lind"])
     today = clock.today(people["Li Wei"].space.zone)
     StandIn.name(people["Li Wei"], today, today + timedelta(days=9), by=people["高琳"])
@@ -164,3 +174,9 @@ def _waiting(people: Members) -> None:
         change, stages, people["Ada Brandt"], "The inspector is on site next week; we would like to order by then."
     )
     _decide(asked, people["Li Wei"], "approve", "检查员的要求合理，费用我们核对过。")
+
+
+def _without_an_account(people: Members) -> None:
+    """Erin is asked by mail: the mail with her link lies in the outbox, where an administrator finds it."""
+    change = _request(KEYS, people["Mara Lind"])
+    _ask(change, [_stage(people, "Erin Castle", days=5)], people["Ada Brandt"], "The boxes are in stock until Friday.")

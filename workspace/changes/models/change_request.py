@@ -44,6 +44,7 @@ class ChangeRequest(Costed, Signable):
         CheckConstraint("(requested_by_id is null) = (requested_for_id is null)", name="requested"),
     )
     prefix = "CR"
+    opposed = ("before", "after")
     impact_of = staticmethod(content.impact_of)
     lifecycle = LIFECYCLE
 

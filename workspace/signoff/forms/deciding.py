@@ -1,6 +1,6 @@
 """Deciding on a text: one's own decision, and what somebody said elsewhere."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from wtforms import FileField, HiddenField, RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
@@ -18,7 +18,6 @@ from workspace.spaces.models import Membership
 from workspace.spaces.queries import names_for
 
 MOST = 5000
-TYPED = ("kind", "condition", "comment")
 CHOICES = [
     SelectChoice("approve", _l("Approve")),
     SelectChoice("condition", _l("Approve with a condition")),
@@ -35,6 +34,7 @@ class DecideForm(Form):
     condition = MarkdownField(_l("The condition"), [Length(max=MOST)])
     comment = MarkdownField(_l("Comment"), [Length(max=MOST)])
 
+    typed_fields: ClassVar[tuple[str, ...]] = ("kind", "condition", "comment")
     seat: Seat
     written = Written()
 
@@ -43,8 +43,12 @@ class DecideForm(Form):
         """On coming back from confirming who one is, what was typed before is there again."""
         member: Membership = entered[0]
         seat: Seat = entered[1]
-        kept = dict(find_draft(member, draft_of(seat)).fields.get("fields", []))
-        form = cls(**{name: kept[name] for name in TYPED if name in kept})
+        return cls.filled(seat, dict(find_draft(member, draft_of(seat)).fields.get("fields", [])))
+
+    @classmethod
+    def filled(cls, seat: Seat, kept: dict[str, str]) -> Self:
+        """The form of a seat, with what was kept of it."""
+        form = cls(**{name: kept[name] for name in cls.typed_fields if name in kept})
         form.seat = seat
         if not form.is_submitted():  # a decision that does not say on which text is none
             form.sha256.data = seat.stage.round.sha256
@@ -79,7 +83,7 @@ class DecideForm(Form):
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What a draft keeps."""
-        return [(name, self[name].data or "") for name in TYPED]
+        return [(name, self[name].data or "") for name in self.typed_fields]
 
 
 def draft_of(seat: Seat) -> str:
@@ -98,6 +102,7 @@ class OnBehalfForm(DecideForm):
     )
     evidence = FileField(_l("Evidence, if there is any"))
 
+    typed_fields = (*DecideForm.typed_fields, "how")
     upload: Upload | None = None
 
     def prepare(self) -> None:

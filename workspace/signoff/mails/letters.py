@@ -1,11 +1,11 @@
 """Writing the mails that were promised. What was overtaken by events when the worker comes to it is not sent.
 
-A mail names no more than its reader may see: people without an account see nothing by themselves, so theirs speak of
-“a text” and ask them to reply.
+A mail names no more than its reader may see. People without an account, when they are asked, get a link of their own
+with it, which shows the text and lets them decide; a new mail with a link ends the link before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,36 +14,64 @@ from workspace.accounts.models import Person
 from workspace.activity.models import Event
 from workspace.kernel.db import db
 from workspace.kernel.handlers import handles
+from workspace.kernel.i18n import day
 from workspace.kernel.mail import (
     Enclosure,
     Mail,
     Mailbox,
     UnwritableAddress,
     absolute,
+    link,
     mail_from_template,
     message_id,
     post,
 )
+from workspace.kernel.tokens import fresh_token, hash_of
+from workspace.kernel.unit_of_work import lock_row
 from workspace.records.models import Record
 from workspace.signoff.mails.certificates import certificate_words
 from workspace.signoff.mails.enclosing import certificate_of, head_of, make_ready
 from workspace.signoff.mails.promises import JOB
 from workspace.signoff.mails.recipients import recipients
 from workspace.signoff.mails.words import WORDS, Telling, Words, why
-from workspace.signoff.models import Round, Seat
-from workspace.spaces.models import Membership
+from workspace.signoff.models import MailedLink, Round, Seat
+from workspace.signoff.models.mailed_link import lasts_until
+from workspace.spaces.models import Membership, Space
 
 Payload = Mapping[str, Any]
 SAYS = WORDS | {"certificate": certificate_words}
 
 
-def _post(mails: Sequence[Mail]) -> None:
-    for mail in mails:
-        post(mail)
+@dataclass(frozen=True)
+class Outgoing:
+    """A mail and, where it brings a link, the seat that the link is for and the hash of its secret."""
+
+    mail: Mail
+    seat_id: int | None = None
+    token_hash: str = ""
+
+
+def _post(letters: Sequence[Outgoing]) -> None:
+    """Each leaves once. A link is there exactly when its mail is: who tries again makes another secret."""
+    for each in letters:
+        seat = _still_asked(each.seat_id) if each.seat_id else None
+        if each.seat_id and seat is None:
+            continue
+        if post(each.mail) and seat:
+            MailedLink.issue(seat, each.token_hash)
+
+
+def _still_asked(seat_id: int) -> Seat | None:
+    """The seat behind its locks, if its decision is waited for."""
+    seat = db.session.get_one(Seat, seat_id)
+    lock_row(Space, seat.stage.round.record.space_id)
+    db.session.expire_all()
+    seat.stage.round.lock()
+    return seat if seat.is_waiting and seat.stage.round.record.space.is_open else None
 
 
 @handles(JOB, effect=_post)
-def write(payload: Payload) -> list[Mail]:
+def write(payload: Payload) -> list[Outgoing]:
     """Write the mails of one event. Each has a name of its own, so that it leaves once."""
     make_ready(payload["template"])
     wanted = (Event.space_id == payload["space"], Event.number == payload["event"])
@@ -67,11 +95,13 @@ class Letter:
     seat: Seat | None
     round: Round
     event: Event
+    secret: str = field(default_factory=fresh_token, repr=False)
 
-    def written(self) -> Iterator[Mail]:
-        """The mail; nothing for whoever did it, who has no address, or one that no mail can be sent to."""
+    def written(self) -> Iterator[Outgoing]:
+        """The mail; nothing for whoever did it (but who asked for a link gets it), who has no address, or one that no
+        mail can be sent to."""
         person = self.person
-        if person.id == self.event.actor_id:
+        if person.id == self.event.actor_id and self.template != "link":
             return
         to = Mailbox(person.email or "", person.name)
         try:
@@ -82,16 +112,22 @@ class Letter:
         context = {"told": self._told, "why": self._why, "url": self._url(), "head": head}
         mail = mail_from_template("signoff/letter", to, person.language, zone=person.zone, **context)
         name = f"so{self.event.space_id}-e{self.event.number}-p{person.id}-{self.template}"
-        yield replace(mail, message_id=message_id(name), reply_to=self._reply_to(), attachments=self._attachments())
+        mail = replace(mail, message_id=message_id(name), reply_to=self._reply_to(), attachments=self._attachments())
+        yield Outgoing(mail, self.seat.id, hash_of(self.secret)) if self.seat and self._by_link() else Outgoing(mail)
 
     def _told(self) -> Words:
         """What is said; made when it is asked for, in the reader's language."""
-        return SAYS[self.template](Telling(self.person, self.seat, self.round, self.event, self._sees()))
+        until = day(lasts_until(self.seat).date()) if self.seat and self._by_link() else ""
+        return SAYS[self.template](
+            Telling(self.person, self.seat, self.round, self.event, self._reads(), link_until=until)
+        )
 
     def _why(self) -> str:
         return why(absolute())
 
     def _url(self) -> str:
+        if self._by_link():
+            return link("mailed_links.arrive", token=self.secret)
         if not self._sees():
             return ""
         url = self.round.record.url
@@ -110,8 +146,22 @@ class Letter:
             return None
 
     def _sees(self) -> bool:
-        """Whether the reader can open the record: signs in, still takes part, for a party that it is for."""
+        """Whether the reader can open the record by signing in."""
+        return self.person.signs_in and self._takes_part()
+
+    def _reads(self) -> bool:
+        """Whether the reader may know what it is about: sees the record, or was asked about its text by mail."""
+        asked = (seat.person_id for stage in self.round.stages if stage.opened_at for seat in stage.seats)
+        return self._sees() or (self.person.account is None and self.person.id in asked and self._takes_part())
+
+    def _by_link(self) -> bool:
+        """Whether the mail brings a link: to somebody without an account, whose decision is waited for."""
+        waits = self.seat is not None and self.seat.is_waiting and self.round.record.space.is_open
+        return waits and self.person.account is None and self._takes_part()
+
+    def _takes_part(self) -> bool:
+        """Whether the reader is still in the space, for a party that the record is for."""
         record = self.round.record
         mine = (Membership.space_id == record.space_id, Membership.person_id == self.person.id)
         member = db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))
-        return self.person.signs_in and member is not None and bool(member.party.bit & record.audience)
+        return member is not None and bool(member.party.bit & record.audience)

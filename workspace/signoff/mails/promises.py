@@ -12,6 +12,7 @@ TEMPLATES = {
     "handed_over": "asked",
     "reminded": "reminder",
     "escalated": "escalated",
+    "link_asked": "link",
     "question_asked": "question",
     "question_answered": "answer",
     "decided_approve": "decided",

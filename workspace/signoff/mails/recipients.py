@@ -29,6 +29,12 @@ def _asked(round_: Round, event: Event) -> Told:
                 yield seat.person, seat
 
 
+def _of_link(round_: Round, event: Event) -> Told:
+    """Who asked for a new link, while their decision is waited for."""
+    for stage in round_.stages:
+        yield from ((seat.person, seat) for seat in stage.seats if seat.id == event.facts["seat"] and seat.is_waiting)
+
+
 def _silent(round_: Round, event: Event) -> Told:
     stage = round_.stage
     if stage and stage.position == event.facts["stage"]:
@@ -85,6 +91,7 @@ def _certified(round_: Round, event: Event) -> Told:
 
 TOLD: dict[str, Callable[[Round, Event], Told]] = {
     "asked": _asked,
+    "link": _of_link,
     "reminder": _silent,
     "escalated": _escalated,
     "question": _of_open_question,

@@ -13,13 +13,14 @@ from workspace.signoff.words import ENDS, impact_words, verdict_words
 
 @dataclass(frozen=True)
 class Telling:
-    """What a mail is made of. `sees`: whether its reader can open the record."""
+    """What a mail is made of. `sees`: its reader may know. `link_until`: the last day of its link, if it has one."""
 
     person: Person
     seat: Seat | None
     round: Round
     event: Event
     sees: bool
+    link_until: str = ""
 
     @property
     def by(self) -> str:
@@ -66,11 +67,12 @@ def _about(told: Telling) -> list[str]:
     return [_("It changes: %(impact)s.", impact=told.impact)] if told.impact else []
 
 
-def _how_to_decide(told: Telling) -> str:
-    if told.sees:
-        return _("If you say nothing, the record will say that you said nothing, not that you agreed.")
-    words = _("You have no account there. Reply to this mail: %(by)s sends you the text and records what you say.")
-    return words % {"by": told.round.asked_by.name}
+def _how_to_decide(told: Telling) -> list[str]:
+    if not told.sees:
+        return [_("You cannot open it any more. If you should, tell %(by)s.", by=told.round.asked_by.name)]
+    words = _("You need no account: the link is yours alone, until %(day)s. To decide, you get a code by mail.")
+    silence = _("If you say nothing, the record will say that you said nothing, not that you agreed.")
+    return [words % {"day": told.link_until}, silence] if told.link_until else [silence]
 
 
 def _asked(told: Telling) -> Words:
@@ -80,7 +82,7 @@ def _asked(told: Telling) -> Words:
         "%(by)s asks you to decide on %(what)s.")  # fmt: skip
     facts = {"by": told.round.asked_by.name, "what": told.what, "day": until}
     remark = told.round.remark.text if told.sees else ""
-    return Words(subject % facts, [asks % facts, *_about(told), _how_to_decide(told)], remark, _("Read and decide"))
+    return Words(subject % facts, [asks % facts, *_about(told), *_how_to_decide(told)], remark, _("Read and decide"))
 
 
 def _reminder(told: Telling) -> Words:
@@ -93,7 +95,7 @@ def _reminder(told: Telling) -> Words:
     facts = {"by": told.by, "what": told.what, "day": until}
     quote = told.fact("words") or (told.round.remark.text if told.sees else "")
     subject = _("Your decision is missing: %(what)s", what=told.what)
-    return Words(subject, [words % facts, *_about(told), _how_to_decide(told)], quote, _("Read and decide"))
+    return Words(subject, [words % facts, *_about(told), *_how_to_decide(told)], quote, _("Read and decide"))
 
 
 def _escalated(told: Telling) -> Words:
@@ -114,7 +116,8 @@ def _question(told: Telling) -> Words:
 def _answer(told: Telling) -> Words:
     words = _("%(by)s answered your question about %(what)s. The decision waits for you again.")
     subject = _("Your question is answered: %(what)s", what=told.what)
-    return Words(subject, [words % {"by": told.by, "what": told.what}], told.fact("answer"), _("Read and decide"))
+    said = [words % {"by": told.by, "what": told.what}, *(_how_to_decide(told) if told.link_until else [])]
+    return Words(subject, said, told.fact("answer"), _("Read and decide"))
 
 
 def _verdict(told: Telling) -> str:
@@ -179,6 +182,7 @@ def _ended(told: Telling) -> Words:
 
 WORDS: dict[str, Callable[[Telling], Words]] = {
     "asked": _asked,
+    "link": _asked,
     "reminder": _reminder,
     "escalated": _escalated,
     "question": _question,

@@ -72,8 +72,8 @@ class Evidence(Model):
         return found
 
     def keep(self, certificate: Stored, pack: Stored, made_at: datetime, events: int) -> None:
-        """It is made, with a chain of so many events: tell the readers whose it is. In a space that was closed
-        meanwhile nothing can be told."""
+        """It is made, with a chain of so many events: tell the readers whose it is. Nothing can be told in a
+        space that was closed meanwhile."""
         self.certificate_sha256, self.pack_sha256, self.pack_size = certificate.sha256, pack.sha256, pack.size
         self.made_at, self.failed_at = made_at, None
         db.session.flush()

@@ -155,7 +155,9 @@ class Seat(Model):
         self.stage.round.settle_questions()
 
     def hand_over(self, member: Membership, *, by: Membership) -> "Seat":
-        """Let somebody else decide instead (转办); both names stay."""
+        """Let somebody else of the same party decide instead (转办), so that no side loses its say; both names stay."""
+        if member.party_id != self.party_id:
+            raise Invalid("person", "hand_over_within_party", name=member.person.name, party=self.party.name)
         self.stage.round.lock()
         if not self.is_waiting:
             raise WrongState("seat_over")

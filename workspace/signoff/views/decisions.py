@@ -1,5 +1,7 @@
 """Decisions: one's own, as somebody's stand-in, and what somebody said elsewhere."""
 
+from typing import Any
+
 from flask import Blueprint, render_template
 
 from workspace.kernel.gate import takes_files
@@ -36,14 +38,16 @@ def new(member: Membership, seat: Seat, form: DecideForm) -> str:
 @requires(policies.may_decide, find=find_seat, form=DecideForm, invalid=NEW, clash=LATE)
 def create(member: Membership, seat: Seat, form: DecideForm) -> Answer:
     if not deciding.is_confirmed():
-        return deciding.confirm_first(seat, form, by=member)
+        return deciding.confirm_first(seat, form, "decisions.new", by=member)
     deciding.decide(seat, form, by=member)
     return answer(otherwise=_done(seat))
 
 
 @bp.get("/record")
 @requires(policies.may_record, find=find_seat, form=OnBehalfForm)
-def ask_record(member: Membership, seat: Seat, form: OnBehalfForm) -> str:
+def ask_record(member: Membership, seat: Seat, form: OnBehalfForm) -> Any:
+    if not deciding.is_confirmed():
+        return deciding.to_confirm(seat, "decisions.ask_record").response()
     return fragment(RECORD, seat=seat, form=form)
 
 
@@ -51,6 +55,8 @@ def ask_record(member: Membership, seat: Seat, form: OnBehalfForm) -> str:
 @takes_files
 @requires(policies.may_record, find=find_seat, form=OnBehalfForm, invalid=RECORD, clash=LATE_RECORD)
 def record(member: Membership, seat: Seat, form: OnBehalfForm) -> Answer:
+    if not deciding.is_confirmed():
+        return deciding.confirm_first(seat, form, "decisions.ask_record", by=member)
     deciding.record(seat, form, by=member)
     round_ = seat.stage.round
     return changed(member, f"{round_.topics} {round_.record.topic}", otherwise=_done(seat))
