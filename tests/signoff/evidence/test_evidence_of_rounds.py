@@ -18,6 +18,9 @@ from pypdf import PdfReader
 from werkzeug.datastructures import FileStorage
 
 from tests.kernel.sending import work
+from tests.signoff.test_signing_without_an_account import asked as asked
+from tests.signoff.test_signing_without_an_account import inbox as inbox
+from tests.signoff.test_signing_without_an_account import reader as reader
 from workspace.accounts.models import Person
 from workspace.changes.models import ChangeRequest
 from workspace.kernel import clock
@@ -326,21 +329,31 @@ def test_a_stand_in_is_named_beside_the_one_who_was_asked(desk, do, harbour, fet
 
 
 def test_who_handed_over_and_who_was_silent_or_never_asked_is_said(desk, do, harbour, fetch, verified, worker):
-    desk.ask(StagePlan([harbour.ids["chen"], harbour.ids["li"]], rule="any"), ["bo"])
-    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("bo"), by=chen))
-    desk.decide("bo", "reject", comment="No.")
-    desk.decide("li", "return", comment="No.")
+    desk.ask(["chen", "erin"], ["bo"])
+    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("li"), by=chen))
+    desk.decide("li", "reject", comment="No.")
     worker()
     archive = fetch("chen")
     assert "Everything holds." in verified(archive)
     stages = member(archive, "decisions.json")["rounds"][0]["stages"]
     assert [(seat["person"], seat["handed_to"], seat["instead_of"]) for seat in stages[0]["seats"]] == [
-        ("陈静", "Bo Hansen", ""), ("Li Wei", "", ""), ("Bo Hansen", "", "陈静"),
+("陈静", "Li Wei", ""), ("Erin Castle", "", ""), ("Li Wei", "", "陈静"),
     ]  # fmt: skip
     assert [seat["asked_at"] for seat in stages[1]["seats"]] == [None]
     said = read(fetch("chen", "certificate.pdf"))
-    for words in ("handedovertoBoHansen", "askedinsteadof陈静", "wasnotaskedanymore"):
+    for words in ("handedovertoLiWei", "askedinsteadof陈静", "keptsilent", "wasnotaskedanymore"):
         assert words in said
+
+
+def test_what_erin_decided_without_an_account_is_there_with_its_code(asked, inbox, desk, fetch, verified, worker):
+    asked.ask_code(comment="可以。")
+    asked.decide(inbox.code, comment="可以。")
+    desk.decide("chen")
+    worker()
+    said = verified(fetch("ada"))
+    assert "Erin Castle (Aldhaven): approve, mailed_code" in said
+    assert "2 decisions are on exactly these texts, and the chain holds each of them." in said
+    assert "codemailedtothem" in read(fetch("ada", "certificate.pdf"))
 
 
 def test_authors_who_may_approve_are_named_as_such(desk, fetch, verified, worker):

@@ -14,7 +14,7 @@ def certificate_words(told: Telling) -> Words:
     more = _(
         "On the page you also find the evidence pack, with which anybody can check this without the workspace. How"
         " that is done: %(address)s"
-    ) if told.sees else _(
+    ) if told.person.signs_in else _(
         "It is enclosed. How evidence of this workspace is checked: %(address)s"
     )  # fmt: skip
     subject = _("Your certificate: %(what)s", what=told.what)
