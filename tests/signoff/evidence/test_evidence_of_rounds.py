@@ -327,19 +327,19 @@ def test_a_stand_in_is_named_beside_the_one_who_was_asked(desk, do, harbour, fet
 
 def test_who_handed_over_and_who_was_silent_or_never_asked_is_said(desk, do, harbour, fetch, verified, worker):
     desk.ask(StagePlan([harbour.ids["chen"], harbour.ids["li"]], rule="any"), ["bo"])
-    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("bo"), by=chen))
-    desk.decide("bo", "reject", comment="No.")
+    do("chen", lambda chen: desk.seat(chen, "chen").hand_over(harbour.member("erin"), by=chen))
+    desk.decide("erin", "reject", comment="No.")
     desk.decide("li", "return", comment="No.")
     worker()
     archive = fetch("chen")
     assert "Everything holds." in verified(archive)
     stages = member(archive, "decisions.json")["rounds"][0]["stages"]
     assert [(seat["person"], seat["handed_to"], seat["instead_of"]) for seat in stages[0]["seats"]] == [
-        ("陈静", "Bo Hansen", ""), ("Li Wei", "", ""), ("Bo Hansen", "", "陈静"),
+        ("陈静", "Erin Castle", ""), ("Li Wei", "", ""), ("Erin Castle", "", "陈静"),
     ]  # fmt: skip
     assert [seat["asked_at"] for seat in stages[1]["seats"]] == [None]
     said = read(fetch("chen", "certificate.pdf"))
-    for words in ("handedovertoBoHansen", "askedinsteadof陈静", "wasnotaskedanymore"):
+    for words in ("handedovertoErinCastle", "askedinsteadof陈静", "wasnotaskedanymore"):
         assert words in said
 
 
