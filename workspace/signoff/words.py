@@ -99,7 +99,7 @@ def how_known(decision: Decision) -> str:
 def masked(address: str) -> str:
     """An address that its owner recognises, and others do not learn: `e…@example.com`."""
     local, _at, domain = (address or "").rpartition("@")
-    return f"{local[:1]}…@{domain}"
+    return f"{local[:1]}…\u2060@{domain}"  # with a sign that keeps lines from being broken there
 
 
 def moment_in(space: Space, moment: datetime | None = None) -> str:

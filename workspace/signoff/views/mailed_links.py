@@ -43,7 +43,7 @@ def show(holder: Holder, seat: Seat, form: DecideByMailForm) -> str:
 def mail_code(holder: Holder, seat: Seat, form: MailCodeForm) -> Answer:
     if not codes.send(holder, form.typed):
         flash(_("That was often enough for now. Look for the last mail, or try again in 15 minutes."))
-    return answer(otherwise=url_for(".show", handle=holder.handle, _anchor="decide"))
+    return answer(otherwise=url_for(".show", handle=holder.handle, _anchor="code-step"))
 
 
 @bp.post(LINK)
