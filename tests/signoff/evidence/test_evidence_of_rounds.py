@@ -337,7 +337,7 @@ def test_who_handed_over_and_who_was_silent_or_never_asked_is_said(desk, do, har
     assert "Everything holds." in verified(archive)
     stages = member(archive, "decisions.json")["rounds"][0]["stages"]
     assert [(seat["person"], seat["handed_to"], seat["instead_of"]) for seat in stages[0]["seats"]] == [
-("陈静", "Li Wei", ""), ("Erin Castle", "", ""), ("Li Wei", "", "陈静"),
+        ("陈静", "Li Wei", ""), ("Erin Castle", "", ""), ("Li Wei", "", "陈静"),
     ]  # fmt: skip
     assert [seat["asked_at"] for seat in stages[1]["seats"]] == [None]
     said = read(fetch("chen", "certificate.pdf"))
