@@ -1,7 +1,5 @@
-"""The two doors: `app` for any WSGI server, `asgi` for uvicorn with the live stream native."""
+"""The door for commands, `flask --app wsgi …`, and for any WSGI server."""
 
-from workspace.assembly.app import create_app
-from workspace.assembly.asgi import create_asgi
+from workspace.assembly.commands import with_commands
 
-app = create_app()
-asgi = create_asgi(app)
+app = with_commands()

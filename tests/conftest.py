@@ -22,7 +22,7 @@ from tests import cast
 from tests.refilling import Refillable, refillable
 from workspace.accounts.models import Account
 from workspace.accounts.signed_in import begin
-from workspace.assembly.app import create_app
+from workspace.assembly.commands import with_commands
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
@@ -40,7 +40,7 @@ def config_for(folder: Path, database_url: str, **more: str) -> Config:
 
 def fill(config: Config) -> None:
     """Migrate a new database and write the cast into it."""
-    app = create_app(config)
+    app = with_commands(config)
     with app.app_context():
         upgrade()
         cast.load()
@@ -95,7 +95,7 @@ def apps(data_dir: Path) -> Callable[[str], Flask]:
     """One app for each address, kept for the whole run: making one and compiling its templates takes half a second."""
 
     def make(url: str) -> Flask:
-        app = create_app(config_for(data_dir, url))
+        app = with_commands(config_for(data_dir, url))
         app.config["PROPAGATE_EXCEPTIONS"] = True  # a test shows what broke, not the page that says so
         return app
 

@@ -25,7 +25,7 @@ class Server:
     """uvicorn with some processes on a database, its files in `folder`."""
 
     def __init__(
-        self, database_url: str, folder: Path, workers: int = 2, port: int | None = None, app: str = "wsgi:asgi"
+        self, database_url: str, folder: Path, workers: int = 2, port: int | None = None, app: str = "asgi:asgi"
     ) -> None:
         self.port, self.workers = port or free_port(), workers
         env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}

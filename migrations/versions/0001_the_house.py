@@ -1094,6 +1094,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resolution_agenda_item_id"), ["agenda_item_id"], unique=False)
 
     op.create_table(
+        "sign_off_evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("eyes", sa.BigInteger(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ordered_by_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("certificate_sha256", sa.Text(), nullable=True),
+        sa.Column("pack_sha256", sa.Text(), nullable=True),
+        sa.Column("pack_size", sa.Integer(), nullable=False),
+        sa.CheckConstraint("language in ('en', 'zh_CN')", name=op.f("ck_sign_off_evidence_language")),
+        sa.CheckConstraint(
+            "(made_at is null) = (certificate_sha256 is null)", name=op.f("ck_sign_off_evidence_certificate")
+        ),
+        sa.CheckConstraint("(made_at is null) = (pack_sha256 is null)", name=op.f("ck_sign_off_evidence_pack")),
+        sa.CheckConstraint("eyes > 0", name=op.f("ck_sign_off_evidence_eyes")),
+        sa.CheckConstraint("made_at is null or failed_at is null", name=op.f("ck_sign_off_evidence_failed")),
+        sa.ForeignKeyConstraint(["ordered_by_id"], ["membership.id"], name=op.f("fk_sign_off_evidence_ordered_by_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["sign_off_round.id"], name=op.f("fk_sign_off_evidence_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off_evidence")),
+        sa.UniqueConstraint("round_id", "eyes", "language", name=op.f("uq_sign_off_evidence_round_id_eyes_language")),
+    )
+    op.create_table(
         "sign_off_stage",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
@@ -1365,6 +1390,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("sign_off_stage")
+    op.drop_table("sign_off_evidence")
     with op.batch_alter_table("resolution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.changes.conftest import find
+from tests.databases import ON_SQLITE
 from workspace.accounts.models import Organisation
 from workspace.activity.models import Event
 from workspace.changes.models import Baseline, Limits
@@ -91,6 +92,7 @@ def test_limits_are_amounts_and_for_managers(visitor, stored):
     assert stored(Limits.space_id) == []
 
 
+@ON_SQLITE
 def test_the_page_costs_the_same_for_1_and_20_baselines(visitor, wish, queries):
     visitor("ada").post(NEW, FIRST)
     chen, costs = visitor("chen"), []
@@ -114,3 +116,20 @@ def test_the_feed_names_no_key_and_no_gap(visitor, wish, do, stored):
     assert "…" not in page.split('class="feed"')[1].split("</ol>")[0]
     assert "Baseline 2 is in force, by the approval of CR-1" in page
     assert "withdrew" in page
+
+
+def test_the_overview_says_how_end_date_and_budget_stand(visitor, wish):
+    visitor("ada").post(NEW, FIRST)
+    wish("approved", cost_lines=[("Drives", 4_800_000)], days=6)
+    wish("assessed", cost_lines=[("A roof", 700_000)], days=2)
+    wish("draft", cost_lines=[("Hidden margin", 99_900)], days=90)
+    agreed = visitor("chen").get("/s/HARBOUR/").text.split('id="agreed"')[1].split("</section>")[0]
+    for words in ("6 Jun 2027", "+6 days", "€1,248,000.00", "+€48,000.00", "1 request", "+€7,000.00", "+2 days"):
+        assert words in agreed
+    assert "999" not in agreed
+    assert "90 days" not in agreed
+
+
+def test_before_anything_is_agreed_the_overview_says_nothing_of_it(visitor, wish):
+    wish("draft", cost_lines=[("A roof", 700_000)])
+    assert 'id="agreed"' not in visitor("vera").get("/s/HARBOUR/").text

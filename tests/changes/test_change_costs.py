@@ -3,6 +3,9 @@
 import pytest
 
 from tests.changes.conftest import ask, decide
+from tests.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 
 def cost(queries, reader, url) -> int:

@@ -230,3 +230,32 @@ def test_the_sums_tell_asked_approved_and_refused_apart_by_currency(visitor, wis
     assert all(word in asked for word in ("3 requests", "+CN¥4,000.00", "+€3,000.00", "+7 days"))
     assert all(word in approved for word in ("1 request", "+€1,000.00", "+1 day"))
     assert all(word in refused for word in ("1 request", "+€2,000.00", "+2 days"))
+
+
+@pytest.mark.parametrize("state", ["in_sign_off", "approved", "returned", "rejected", "closed"])
+def test_what_people_were_asked_about_is_not_thrown_away(visitor, wish, state):
+    wish("assessed")
+    wish(state)
+    ada = visitor("ada")
+    assert "Move to the trash" in ada.get(CR).text
+    assert "Move to the trash" not in ada.get("/s/HARBOUR/CR-2").text
+    refused = ada.post("/s/HARBOUR/CR-2/trash", follow_redirects=True)
+    assert "People were asked to decide on CR-2. It stays where both sides find it." in refused.text
+    ada.post("/s/HARBOUR/changes/bulk", {"do": "trash", "refs": ["CR-1", "CR-2"]})
+    assert ada.get(CR).status_code == 404
+    assert ada.get("/s/HARBOUR/CR-2").status_code == 200
+
+
+def test_the_list_is_put_in_order_by_cost_and_days_and_filtered_by_what_became_of_them(visitor, wish):
+    wish("submitted", title="Cheap and late", cost_lines=[("Rails", 100)], days=30)
+    wish("submitted", title="Dear and soon", cost_lines=[("Drives", 900_000)], days=1)
+    wish("rejected", title="Nobody wants it", cost_lines=[("Gold", 500)], days=2)
+    chen = visitor("chen")
+
+    def order(**asked):
+        page = chen.get("/s/HARBOUR/changes", query_string=asked).text
+        titles = ("Cheap and late", "Dear and soon", "Nobody wants it")
+        return "".join(title[0] for title in sorted((each for each in titles if each in page), key=page.index))
+
+    assert (order(sort="cost"), order(sort="days")) == ("DNC", "CND")
+    assert (order(only="refused"), order(only="open", sort="cost")) == ("N", "DC")

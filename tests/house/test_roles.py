@@ -20,6 +20,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import FRAGMENT
+from tests.databases import ON_SQLITE
 from tests.house.roles import accounts, changes, meetings, minutes, records, signoffs, spaces
 from tests.house.roles.rehearsing import Rehearsed, rehearsing
 from tests.house.roles.world import MEMBERS, World, build
@@ -29,7 +30,7 @@ from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 
 # Who may do what is decided in Python; what a policy's queries find is proven on both databases where each lives.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 OUTSIDE = ("dana", "ines", "nobody")
 PEOPLE = (*MEMBERS, *OUTSIDE)
 OTHER_SIDE = [who for who in MEMBERS if who not in VENDOR]

@@ -25,7 +25,16 @@ def test_every_view_names_its_policy(app):
     assert unguarded == []
 
 
-PUBLIC = ("sessions.new", "sessions.create", "set_up.", "passwords.", "invitations.", "preferences.", "emails.")
+PUBLIC = (
+    "sessions.new",
+    "sessions.create",
+    "set_up.",
+    "passwords.",
+    "invitations.",
+    "preferences.",
+    "emails.",
+    "verifying.",
+)
 
 
 def test_every_address_inside_a_space_is_behind_the_gate_of_the_space(app):

@@ -111,3 +111,8 @@ def test_chinese_breaks_between_characters_but_not_before_a_full_stop_nor_after_
     assert wrap("会议纪要，请确认", 8) == "会议纪\n要，请确\n认"
     assert wrap("请看「纪要」第三条", 6) == "请看\n「纪\n要」第\n三条"
     assert wrap("请 Ada Lovelace 确认", 8) == "请 Ada\nLovelace\n确认"
+
+
+def test_a_chinese_date_stays_in_one_line():
+    assert wrap("请在2026年11月26日前审批", 18) == "请在2026年11月26日\n前审批"
+    assert wrap("请您务必在2026年11月26日前审批", 18) == "请您务必在\n2026年11月26日前审\n批"

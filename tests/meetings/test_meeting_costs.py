@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from tests.databases import ON_SQLITE
 from tests.meetings.asking import publish
 
 # The same statements go to both databases.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 M = "/s/HARBOUR/M-1"
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.databases import ON_SQLITE
+
 
 @pytest.mark.parametrize(("words", "found"), [("kick", True), ("KICK off", True), ("offkick", False), ("%", False)])
 def test_titles_are_found_by_words_in_any_case(record, visitor, words, found):
@@ -35,6 +37,17 @@ def test_a_formula_in_a_title_reaches_a_spreadsheet_as_text(record, visitor):
     assert "'=HYPERLINK" in table.text
 
 
+def test_a_list_is_put_in_the_order_that_was_asked_for(record, visitor):
+    for title in ("Beams", "Anchors", "Cranes"):
+        record(title)
+    ada = visitor("ada")
+    for order, titles in {"title": "ABC", "number": "CAB", "updated": "CAB", "nonsense": "CAB"}.items():
+        page = ada.get("/s/HARBOUR/meetings", query_string={"sort": order}).text
+        found = [title[0] for title in sorted(("Anchors", "Beams", "Cranes"), key=page.index)]
+        assert "".join(found) == titles, order
+
+
+@ON_SQLITE
 @pytest.mark.parametrize("room", ["meetings", "find"])
 def test_long_lists_cost_no_more_queries_than_short_ones(record, visitor, queries, room):
     ada = visitor("ada")

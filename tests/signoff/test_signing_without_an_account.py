@@ -249,7 +249,6 @@ def deaths(app, desk, do, harbour, age, inbox, visitor):
         "rejected_by_another": lambda: desk.decide("chen", "reject"),
         "recorded_by_another": lambda: do("li", lambda li: _record(desk, li)),
         "asked_anew": asked_anew,
-        "trashed": lambda: do("ada", lambda ada: desk.of(ada).trash(by=ada)),
         "closed": lambda: unit(lambda _session: harbour.space().close(by=harbour.person("ada"))),
         "left": lambda: do("li", lambda li: harbour.member("erin").remove(by=li)),
         "moved": lambda: unit(lambda _session: harbour.person("erin").write_to("erin@new.example")),
@@ -268,7 +267,7 @@ def _record(desk, li):
 
 DEATHS = (
     "expired", "voided", "withdrawn", "handed_over", "rejected_by_another", "recorded_by_another", "asked_anew",
-    "trashed", "closed", "left", "moved", "account", "worn_out",
+    "closed", "left", "moved", "account", "worn_out",
 )  # fmt: skip
 
 
@@ -480,9 +479,7 @@ def test_whoever_asks_for_a_new_link_is_told_the_same_and_only_erin_gets_one(ask
     assert "link_asked" in [action.partition(".")[2] for action in stored(Event.action)]
 
 
-@pytest.mark.parametrize(
-    "how", ["voided", "withdrawn", "handed_over", "recorded_by_another", "closed", "left", "trashed"]
-)
+@pytest.mark.parametrize("how", ["voided", "withdrawn", "handed_over", "recorded_by_another", "closed", "left"])
 def test_no_new_link_comes_where_nobody_is_waited_for(asked, inbox, deaths, how):
     before = len(inbox.tokens)
     deaths[how]()

@@ -7,14 +7,14 @@ from typing import Any
 from flask import Flask, current_app, g, request, session
 from flask_compress import Compress
 from flask_login import current_user
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workspace.accounts import signed_in
 from workspace.accounts.models import Person
 from workspace.activity import chain
-from workspace.assembly import assets, blueprints, commands, errors, headers, navigation, panels, reactions, sentences
+from workspace.assembly import assets, blueprints, errors, headers, navigation, panels, reactions, sentences
+from workspace.assembly.jobs import JOBS
 from workspace.kernel import db as database
 from workspace.kernel import facts, html, i18n, mail, storage
 from workspace.kernel.config import Config
@@ -34,6 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_options = {"cache_size": -1}
     app.config.from_mapping(_settings(config))
     app.extensions["workspace"] = config
+    app.extensions["jobs"] = JOBS  # who promises one asks here whether there is such a job
     if config.trusted_proxies:
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -43,7 +44,7 @@ def create_app(config: Config | None = None) -> Flask:
     sentences.register()
     panels.register()
     blueprints.register(app, config)
-    for part in (assets, errors, headers, navigation, commands):
+    for part in (assets, errors, headers, navigation):
         part.init(app)
     return app
 
@@ -70,7 +71,6 @@ def _extend(app: Flask, config: Config) -> None:
     db.init_app(app)
     with app.app_context():
         database.wire(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     app.before_request(_let_files_in)  # before forgery protection, which reads the form
     CSRFProtect(app)
     signed_in.manager.init_app(app)

@@ -60,9 +60,18 @@ PAGES = {
         "confirmations",
         "printing",
     ),
-    "changes.views": ("changes", "moves", "baselines", "limits"),
+    "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "assignments": ("views",),
-    "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins", "mailed_links"),
+    "signoff.views": (
+        "rounds",
+        "decisions",
+        "questions",
+        "routes",
+        "stand_ins",
+        "mailed_links",
+        "evidence",
+        "verifying",
+    ),
     "assembly": ("overview",),
 }
 

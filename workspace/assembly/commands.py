@@ -3,13 +3,15 @@
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
-from flask_migrate import upgrade
+from flask_migrate import Migrate, upgrade
 from sqlalchemy.exc import OperationalError
 
 from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
 from workspace.assembly import demo, setting_up
-from workspace.assembly.jobs import JOBS
+from workspace.assembly.app import ROOT, create_app
+from workspace.kernel.config import Config
+from workspace.kernel.db import db
 from workspace.kernel.seal import NoKeys
 from workspace.kernel.worker import run_worker
 from workspace.signoff.evidence.keeping import keys_of_instance, known_keys, renew_keys
@@ -71,8 +73,10 @@ def worker() -> None:
     run_worker(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
-def init(app: Flask) -> None:
-    """Hang up the commands; the jobs are known to web processes too, which promise them."""
-    app.extensions["jobs"] = JOBS
+def with_commands(config: Config | None = None) -> Flask:
+    """The whole app and its commands. Web processes do without them, and without loading what only they need."""
+    app = create_app(config)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     for command in (events, keys, prepare, worker):
         app.cli.add_command(command)
+    return app

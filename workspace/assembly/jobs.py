@@ -7,6 +7,7 @@ from workspace.kernel.mail.posting import deliver
 from workspace.kernel.mail.posting import sweep as sweep_mails
 from workspace.meetings.confirming.concluding import conclude as conclude_reviews
 from workspace.meetings.confirming.mails import write as write_to_confirmers
+from workspace.signoff.evidence.making import make as make_evidence
 from workspace.signoff.mailed_links.renewing import find_link
 from workspace.signoff.mails.letters import write as write_to_signers
 from workspace.signoff.reminding import remind as remind_signers
@@ -24,4 +25,5 @@ JOBS = (
     find_link,
     sweep_links,
     remind_signers,
+    make_evidence,
 )

@@ -4,6 +4,7 @@ from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.meetings.confirming import mails
 from workspace.signoff import voiding
+from workspace.signoff.evidence import ordering
 from workspace.signoff.mails import promises
 
 REACTIONS = {
@@ -11,6 +12,7 @@ REACTIONS = {
     "change_request.file_added": voiding.void_for_file,
     "change_request.file_removed": voiding.void_for_file,
     **{f"change_request.{verb}": promises.promise for verb in promises.TEMPLATES},
+    **{f"change_request.{verb}": ordering.follow for verb in ("approve", "return", "reject")},
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

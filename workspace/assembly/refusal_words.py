@@ -15,6 +15,10 @@ WORDS = {
     "import_is_in_use": _l("Somebody was asked to confirm minutes of this import, or it was undone already."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
+    "kept_as_evidence": _l(
+        "People were asked to decide on %(ref)s. It stays where both sides find it. If it is not wanted any more,"
+        " withdraw it instead."
+    ),
     "signed": _l("%(ref)s holds a text that people were asked to confirm. It stays as long as this space is open."),
     "not_wider": _l("Nobody would see more than now. Choose somebody who does not see it yet."),
     "unknown_choice": _l("There is no such choice. Nothing was changed."),
@@ -72,6 +76,7 @@ WORDS = {
         "What was agreed is written down already. From now on approved change requests write the next baseline."
     ),
     "sign_off_over": _l("The sign-off of %(ref)s is over. Nothing was recorded; reload the page to see how it ended."),
+    "sign_off_open": _l("This sign-off is still open. Its certificate is made once it has ended."),
     "seat_over": _l("This decision is made already, or its turn is over. Nothing was changed."),
     "stage_over": _l("This stage is over. Nobody else can be asked in it."),
     "decided_already": _l("%(name)s has decided already. Nothing was changed."),

@@ -31,7 +31,7 @@ environment:
 docs/operating.md tells the rest.
 """
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
-UVICORN = (sys.executable, "-m", "uvicorn", "wsgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
+UVICORN = (sys.executable, "-m", "uvicorn", "asgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
            "--timeout-graceful-shutdown", "5", "--no-access-log", "--no-proxy-headers")  # fmt: skip
 PATIENCE = 15.0  # seconds that a part gets to finish what it is doing; the worker asks for 12
 

@@ -6,7 +6,7 @@ from workspace.assignments.models import Assignment
 from workspace.changes.models import ChangeRequest
 from workspace.changes.words import CATEGORIES, PRIORITIES
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.records.kinds import Column, Filter
+from workspace.records.kinds import Column, Filter, Sort
 from workspace.spaces.models import Membership, Party
 
 
@@ -37,6 +37,11 @@ FILTERS = (
     Filter("waiting", _l("Waiting for me"), _waits_for_me),
     Filter("client", _l("Waiting for the client"), _waits_for_client),
     Filter("costly", _l("With cost"), lambda member: ChangeRequest.cost > 0),
+)
+SORTS = (
+    # Amounts in two currencies cannot be compared.
+    Sort("cost", _l("Highest cost"), (ChangeRequest.currency, ChangeRequest.cost.desc(), ChangeRequest.id)),
+    Sort("days", _l("Longest delay"), (ChangeRequest.days.desc(), ChangeRequest.id)),
 )
 COLUMNS = (
     Column(_l("Kind"), lambda change: str(CATEGORIES[change.category])),

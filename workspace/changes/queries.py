@@ -78,16 +78,19 @@ class Sum:
 
 @dataclass(frozen=True)
 class Totals:
-    """What was asked for in all, what of it was approved, and what was refused."""
+    """What was asked for in all, what of it was approved, what was refused, and what waits for a decision."""
 
     asked: Sum
     approved: Sum
     refused: Sum
+    waiting: Sum
 
 
 def totals(member: Membership) -> Totals:
     """Over all that this member may see; drafts and what was withdrawn ask for nothing."""
     rejected = ChangeRequest.state == "rejected"
+    open_now = ChangeRequest.state.in_(("submitted", "assessed", "in_sign_off", "returned"))
+    undecided = sa.and_(open_now, ChangeRequest.approved_cost.is_(None))
     parts = {
         "asked": (ChangeRequest.cost, ChangeRequest.days, ChangeRequest.state.not_in(("draft", "withdrawn"))),
         "approved": (
@@ -96,6 +99,7 @@ def totals(member: Membership) -> Totals:
             ChangeRequest.approved_cost.is_not(None),
         ),
         "refused": (ChangeRequest.cost, ChangeRequest.days, rejected),
+        "waiting": (ChangeRequest.cost, ChangeRequest.days, undecided),
     }
     summed = (column for cost, days, which in parts.values() for column in _summed(cost, days, which))
     query = sa.select(ChangeRequest.currency, *summed).where(
@@ -123,6 +127,31 @@ def baselines_of(space: Space, member: Membership) -> list[Baseline]:
     query = sa.select(Baseline).where(Baseline.space_id == space.id, Baseline.seen_by(member))
     loaded = (joinedload(Baseline.change_request), joinedload(Baseline.round), joinedload(Baseline.written_by))
     return list(db.session.scalars(query.options(*loaded).order_by(Baseline.number.desc())))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How end date and budget stand, and how far they have moved since the first baseline."""
+
+    first: Baseline
+    now: Baseline
+
+    @property
+    def days(self) -> int:
+        """Days by which the end date moved."""
+        return (self.now.end_on - self.first.end_on).days if self.now.end_on and self.first.end_on else 0
+
+    @property
+    def moved(self) -> list[Money]:
+        """By how much the budget moved, in each currency where it did."""
+        both = [(money, self.first.budget_in(money.currency)) for money in self.now.amounts]
+        return [now - first for now, first in both if now != first]
+
+
+def standing_of(space: Space, member: Membership) -> Standing | None:
+    """What is agreed now and was at first, as far as this member may know; None where nothing is."""
+    found = baselines_of(space, member)
+    return Standing(found[-1], found[0]) if found else None
 
 
 def written_by(change: ChangeRequest, member: Membership) -> list[Baseline]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask import Flask, g, request
 
@@ -12,8 +13,8 @@ from workspace.changes import policies, queries
 from workspace.changes.models import Baseline, ChangeRequest, Limits
 from workspace.changes.origins import ref_of, url_of
 from workspace.changes.words import CATEGORIES, PRIORITIES
+from workspace.kernel.i18n import day, language, ngettext
 from workspace.kernel.i18n import gettext as _
-from workspace.kernel.i18n import language, ngettext
 from workspace.kernel.money import Money
 from workspace.kernel.text.difference import inline
 from workspace.records.models import Record
@@ -34,6 +35,31 @@ def baselines_from(change: ChangeRequest) -> list[Baseline]:
 
 def totals() -> queries.Totals:
     return queries.totals(g.member)
+
+
+class Figure(NamedTuple):
+    """A figure of the overview: what it says, its value, and by how much it moved."""
+
+    label: str
+    value: str
+    moved: str
+
+
+def standing() -> list[Figure]:
+    """How end date and budget stand, and what waits to move them; nothing where nothing is agreed or asked for."""
+    agreed, figures = queries.standing_of(g.member.space, g.member), []
+    if agreed:
+        end = day(agreed.now.end_on) if agreed.now.end_on else "—"
+        figures.append(Figure(_("End date"), end, later(agreed.days) if agreed.days else ""))
+        budget = " · ".join(map(money_words, agreed.now.amounts)) or "—"
+        figures.append(Figure(_("Budget"), budget, " · ".join(map(more, agreed.moved))))
+    waiting = totals().waiting
+    if waiting.count:
+        label = ngettext(
+            "Waits for a decision: %(num)d request", "Wait for a decision: %(num)d requests", waiting.count
+        )
+        figures.append(Figure(label, " · ".join(map(more, waiting.amounts)), later(waiting.days)))
+    return figures
 
 
 def money_words(money: Money) -> str:
@@ -88,6 +114,7 @@ def init(app: Flask) -> None:
         change_origin=origin_of,
         change_parts=queries.parts_of,
         change_totals=totals,
+        change_standing=standing,
         change_categories=CATEGORIES,
         change_priorities=PRIORITIES,
         baselines_from=baselines_from,

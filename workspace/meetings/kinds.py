@@ -4,7 +4,14 @@ from typing import Any
 
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.meetings.documents import action_item_sections, meeting_sections
-from workspace.meetings.lists import ACTION_COLUMNS, ACTION_FILTERS, MEETING_COLUMNS, MEETING_FILTERS
+from workspace.meetings.lists import (
+    ACTION_COLUMNS,
+    ACTION_FILTERS,
+    ACTION_SORTS,
+    MEETING_COLUMNS,
+    MEETING_FILTERS,
+    MEETING_SORTS,
+)
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.records.kinds import Kind
 from workspace.records.models import Record
@@ -23,7 +30,7 @@ MEETING = Kind(
     model=Meeting, label=_l("Meeting"), room=_l("Meetings"), icon="calendar-event", slug="meetings", key="g m",
     body="meetings/_body.html", actions="meetings/_actions.html", room_actions="meetings/_room_actions.html",
     row="meetings/_row.html", empty="meetings/_empty.html", load=_meeting, sections=meeting_sections,
-    filters=MEETING_FILTERS, columns=MEETING_COLUMNS,
+    filters=MEETING_FILTERS, sorts=MEETING_SORTS, columns=MEETING_COLUMNS,
     states={
         "planned": (_l("Planned"), "neutral"),
         "held": (_l("Minutes open"), "info"),
@@ -39,7 +46,7 @@ ACTION_ITEM = Kind(
     body="meetings/action_items/_body.html", actions="meetings/action_items/_actions.html",
     room_actions="meetings/action_items/_room_actions.html", row="meetings/action_items/_row.html",
     empty="meetings/action_items/_empty.html", load=_action_item, sections=action_item_sections,
-    filters=ACTION_FILTERS, columns=ACTION_COLUMNS,
+    filters=ACTION_FILTERS, sorts=ACTION_SORTS, columns=ACTION_COLUMNS,
     states={
         "open": (_l("Open"), "info"),
         "done": (_l("Done"), "success"),

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from workspace.kernel import clock
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.meetings.models import ActionItem, Attendance, Meeting
-from workspace.records.kinds import Column, Filter
+from workspace.records.kinds import Column, Filter, Sort
 from workspace.spaces.models import Membership
 
 
@@ -41,6 +41,10 @@ ACTION_FILTERS = (
         "nobody", _l("Nobody's yet"), lambda member: sa.and_(ActionItem.state == "open", ActionItem.owner_id.is_(None))
     ),
 )
+MEETING_SORTS = (
+    Sort("starts", _l("Latest date"), (Meeting.starts_at.is_(None), Meeting.starts_at.desc(), Meeting.id)),
+)
+ACTION_SORTS = (Sort("due", _l("Due first"), (ActionItem.due_on.is_(None), ActionItem.due_on, ActionItem.id)),)
 MEETING_COLUMNS = (
     Column(_l("Starts"), lambda meeting: meeting.local_start.isoformat(" ", "minutes") if meeting.local_start else ""),
     Column(_l("Time zone"), lambda meeting: meeting.zone),

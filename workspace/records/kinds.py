@@ -25,6 +25,15 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Sort:
+    """An order of a list: its name in the address, its words, and by what rows are put in order."""
+
+    name: str
+    label: Words
+    by: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the list when it leaves as a table."""
 
@@ -32,6 +41,11 @@ class Column:
     value: Callable[[Any], object]
 
 
+BASE_SORTS = (
+    Sort("updated", _l("Changed last"), (Record.updated_at.desc(), Record.id.desc())),
+    Sort("number", _l("Newest number"), (Record.number.desc(), Record.id.desc())),
+    Sort("title", _l("Title"), (Record.title_key, Record.id)),
+)
 BASE_COLUMNS = (
     Column(_l("Number"), lambda record: record.ref),
     Column(_l("Title"), lambda record: record.title),
@@ -66,9 +80,15 @@ class Kind:
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
     filters: tuple[Filter, ...] = ()
+    sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
     summary: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
+
+    @property
+    def orders(self) -> tuple[Sort, ...]:
+        """All orders of its list, the usual one first."""
+        return (*BASE_SORTS, *self.sorts)
 
     @property
     def name(self) -> str:

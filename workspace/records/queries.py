@@ -8,15 +8,9 @@ from sqlalchemy.orm import joinedload, selectin_polymorphic
 from werkzeug.datastructures import MultiDict
 
 from workspace.kernel.text.words import normal
-from workspace.records.kinds import KINDS, Filter, Kind
+from workspace.records.kinds import BASE_SORTS, KINDS, Filter, Kind, Sort
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
-
-SORTS: dict[str, tuple[Any, ...]] = {
-    "updated": (Record.updated_at.desc(), Record.id.desc()),
-    "number": (Record.number.desc(), Record.id.desc()),
-    "title": (Record.title_key, Record.id),
-}
 
 
 @dataclass(frozen=True)
@@ -31,9 +25,8 @@ class Wish:
     @classmethod
     def read(cls, args: MultiDict[str, str]) -> Self:
         """From an address; what makes no sense counts as not asked."""
-        sort = args.get("sort", "updated")
         offset = args.get("from", 0, int)
-        return cls(args.get("q", ""), args.get("only", ""), sort if sort in SORTS else "updated", max(offset, 0))
+        return cls(args.get("q", ""), args.get("only", ""), args.get("sort", "updated"), max(offset, 0))
 
     def address(self, **changes: Any) -> dict[str, Any]:
         """Arguments of an address that asks for the same with these changes."""
@@ -53,7 +46,12 @@ def listed(member: Membership, kind: Kind | None, wish: Wish) -> sa.Select[Any]:
     else:
         query = query.options(selectin_polymorphic(Record, [each.model for each in KINDS.values()]))
     # Their space is the one that the member stands in: it was read with the member.
-    return query.options(joinedload(Record.author)).order_by(*SORTS[wish.sort])
+    return query.options(joinedload(Record.author)).order_by(*order(kind, wish).by)
+
+
+def order(kind: Kind | None, wish: Wish) -> Sort:
+    """The order that was asked for, if the kind has it; else what changed last comes first."""
+    return next((sort for sort in (kind.orders if kind else BASE_SORTS) if sort.name == wish.sort), BASE_SORTS[0])
 
 
 def chosen(kind: Kind | None, wish: Wish) -> Filter | None:

@@ -58,6 +58,11 @@ def may_answer(member: Membership, question: Question) -> bool:
     return ours or (member.comments and round_.asked_by_id == member.person_id)
 
 
+def may_order(member: Membership, round_: Round) -> bool:
+    """Whoever sees a round may have what proves it."""
+    return True
+
+
 def may_settle(member: Membership, space: Space) -> bool:
     """Managers keep the routes of a space."""
     return member.is_manager
@@ -103,3 +108,7 @@ def can_withdraw(member: Membership, round_: Round) -> bool:
 
 def can_answer(member: Membership, question: Question) -> bool:
     return question.is_open and may_answer(member, question)
+
+
+def can_order(member: Membership, round_: Round) -> bool:
+    return not round_.is_open and may_order(member, round_)

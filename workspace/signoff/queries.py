@@ -11,7 +11,19 @@ from workspace.accounts.models import Person
 from workspace.kernel.db import db
 from workspace.records.kinds import find_record
 from workspace.records.models import Record, Revision
-from workspace.signoff.models import Decision, Question, Round, Route, RouteStage, Seat, Signable, Stage, StandIn
+from workspace.signoff.models import (
+    Decision,
+    Evidence,
+    Question,
+    Round,
+    Route,
+    RouteStage,
+    Seat,
+    Signable,
+    Stage,
+    StandIn,
+)
+from workspace.spaces.audience import Reader
 from workspace.spaces.models import Membership, Party
 
 
@@ -26,6 +38,13 @@ def find_round(member: Membership, ref: str, round: int) -> Round | None:
     record = find_signable(member, ref)
     query = rounds_of(record, member).where(Round.number == round) if record else None
     return db.session.scalars(query).unique().one_or_none() if query is not None else None
+
+
+def find_evidence(member: Membership, ref: str, round: int) -> Evidence | None:
+    """What the people who see the same as this member can take along from a round, once it is made."""
+    of = find_round(member, ref, round)
+    found = Evidence.of(of, member.eyes, member.person.language) if of else None
+    return found if found and found.is_made else None
 
 
 def find_seat(member: Membership, ref: str, seat: int) -> Seat | None:
@@ -59,12 +78,12 @@ def find_stand_in(member: Membership, stand_in: int) -> StandIn | None:
     return db.session.scalar(query if member.is_manager else query.where(StandIn.person_id == member.person_id))
 
 
-def rounds_of(record: Record, member: Membership) -> sa.Select[Any]:
-    """The rounds of a record whose texts this member may see, the last one first, with all that is shown of them."""
+def rounds_of(record: Record, reader: Reader) -> sa.Select[Any]:
+    """The rounds of a record whose texts this reader may see, the last one first, with all that is shown of them."""
     slim = contains_eager(Round.revision).load_only(Revision.number, Revision.sha256, Revision.audience)
     seats = selectinload(Round.stages).selectinload(Stage.seats)
     people = (joinedload(Round.asked_by), joinedload(Round.escalates_to), joinedload(Round.ended_by))
-    query = sa.select(Round).join(Round.revision).where(Round.record_id == record.id, Revision.seen_by(member))
+    query = sa.select(Round).join(Round.revision).where(Round.record_id == record.id, Revision.seen_by(reader))
     query = query.options(
         slim, *people, seats.joinedload(Seat.added_by), seats.selectinload(Seat.decision).joinedload(Decision.evidence),
         selectinload(Round.questions),

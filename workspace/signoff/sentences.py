@@ -38,6 +38,7 @@ SENTENCES: dict[str, Any] = {
     "*.reject": _l("%(record)s is rejected"),
     "*.void": _l("The sign-off of %(record)s is void, because %(actor)s edited the text"),
     "*.take_back": _l("%(actor)s took the sign-off of %(record)s back: %(because)s"),
+    "*.certified": _l("The certificate of sign-off of %(record)s is ready"),
     "*.approver_added": _l("%(actor)s asked %(person)s as well to decide on %(record)s"),
     "*.handed_over": _l("%(actor)s handed the decision of %(person)s on %(record)s over to %(to)s"),
     "*.question_asked": _l("%(actor)s asked before deciding on %(record)s: %(question)s"),

@@ -8,8 +8,9 @@ from flask import g
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.kernel.i18n import language
 from workspace.records.models import Record
-from workspace.signoff.models import Question, Round, Seat, Signable
+from workspace.signoff.models import Evidence, Question, Round, Seat, Signable
 from workspace.signoff.queries import rounds_of, stands_in_for
 from workspace.spaces.models import Membership
 
@@ -80,3 +81,8 @@ def seats_after(theirs: Round) -> list[Seat]:
     """Where the reader can decide instead, on the text as it is now."""
     sign_off = sign_off_of(theirs.record)
     return sign_off.mine if sign_off and theirs.is_open else []
+
+
+def evidence_of(round_: Round) -> Evidence | None:
+    """What the reader can take along from a round, or what is being made for them."""
+    return None if round_.is_open else Evidence.of(round_, g.member.eyes, language())

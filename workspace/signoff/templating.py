@@ -2,10 +2,11 @@
 
 from flask import Flask
 
+from workspace.kernel.i18n import language
 from workspace.signoff import deciding, policies, texts, words
 from workspace.signoff.kinds import REQUESTS
 from workspace.signoff.mailed_links.files import signed_files
-from workspace.signoff.standing import seats_after, sign_off_of
+from workspace.signoff.standing import evidence_of, seats_after, sign_off_of
 from workspace.signoff.views.stand_ins import named_by
 from workspace.spaces.offers import Offers, can_act
 
@@ -15,6 +16,8 @@ def init(app: Flask) -> None:
         signing=Offers(policies),
         can_act=can_act,
         sign_off_of=sign_off_of,
+        evidence_of=evidence_of,
+        present_language=language,
         text_now=texts.text_now,
         exact_text=texts.ExactText,
         signed_files=signed_files,
@@ -26,6 +29,7 @@ def init(app: Flask) -> None:
         verdict_words=words.verdict_words,
         how_known=words.how_known,
         impact_words=words.impact_words,
+        moment_in=words.moment_in,
         late_words=words.late_words,
         applies_words=words.applies_words,
         seats_after=seats_after,

@@ -1,13 +1,16 @@
 """Words of sign-off: rules, verdicts, how strongly a decision is known, how rounds end."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from workspace.kernel import clock
+from workspace.kernel.i18n import day, language, ngettext
 from workspace.kernel.i18n import gettext as _
-from workspace.kernel.i18n import language, ngettext
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.money import Money
 from workspace.signoff.kinds import REQUESTS
 from workspace.signoff.models import Decision, Impact, Round, Route, Seat
+from workspace.spaces.models import Space
 
 SAID_HOW = {
     "telephone": _l("by telephone"),
@@ -96,6 +99,15 @@ def masked(address: str) -> str:
     """An address that its owner recognises, and others do not learn: `e…@example.com`."""
     local, _at, domain = (address or "").rpartition("@")
     return f"{local[:1]}…\u2060@{domain}"  # with a sign that keeps lines from being broken there
+
+
+def moment_in(space: Space, moment: datetime | None = None) -> str:
+    """A moment, or now, for paper: in the zone of the space, which is named: “Sun, 22 Nov 2026, 14:05, Europe/Berlin
+    (UTC+01:00)”."""
+    there = clock.local(moment or clock.now(), space.zone)
+    offset = f"{there:%z}"
+    time = f"{there:%H:%M} {space.zone} (UTC{offset[:3]}:{offset[3:]})"
+    return _("%(day)s, %(time)s", day=day(there), time=time)
 
 
 def impact_words(impact: Impact) -> list[str]:

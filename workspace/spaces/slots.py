@@ -1,7 +1,8 @@
 """Places on pages that other packages fill with partials, without those pages knowing them.
 
-`settings`: sections of a space's settings. `members`: actions on the page of its members. `resolution` and
-`action_item`: what can be begun from one; the partial finds the record as `begins_from`, and which part as `part`.
+`settings`: sections of a space's settings. `overview`: sections at the end of the overview. `members`: actions on the
+page of its members. `resolution` and `action_item`: what can be begun from one; the partial finds the record as
+`begins_from`, and which part as `part`.
 """
 
 _slots: dict[str, list[str]] = {}

@@ -13,6 +13,8 @@ POST   invitations.again              -            done done done done
 GET    invitations.asked              -            ok   ok   ok   ok
 POST   preferences.update             -            done done done done
 GET    static                         css          ok   ok   ok   ok
+GET    verifying.show                 -            ok   ok   ok   ok
+GET    verifying.program              -            ok   ok   ok   ok
 GET    design.show                    -            ok   ok   ok   ok
 
 GET    set_up.new                     -            in   in   in   in

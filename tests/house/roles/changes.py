@@ -9,6 +9,7 @@ GET    changes.edit                wish         ok   ok   ok   403  403  403  40
 POST   changes.update              wish         form form form 403  403  403  404  404  in
 GET    changes.edit                chen's-wish  ok   ok   ok   ok   ok   403  404  404  in
 POST   changes.update              chen's-wish  form form form form form 403  404  404  in
+GET    sheets.show                 wish         ok   ok   ok   ok   ok   ok   404  404  in
 GET    changes.body                wish         ok   ok   ok   ok   ok   ok   404  404  in
 GET    records.show                drafted      ok   404  ok   404  404  ok   404  404  in
 GET    changes.body                drafted      ok   404  ok   404  404  ok   404  404  in

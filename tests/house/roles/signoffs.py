@@ -8,6 +8,11 @@ GET    rounds.new                  to-sign      ok   ok   ok   ok   403  403  40
 POST   rounds.create               to-sign      form form form form 403  403  404  404  in
 GET    rounds.show                 signing      ok   ok   ok   ok   ok   ok   404  404  in
 GET    rounds.document             signing      ok   ok   ok   ok   ok   ok   404  404  in
+GET    evidence.show               signing      ok   ok   ok   ok   ok   ok   404  404  in
+POST   evidence.create             decided      done done done done done done 404  404  in
+POST   evidence.create             signing      409  409  409  409  409  409  404  404  in
+GET    evidence.certificate        decided      ok   ok   ok   ok   ok   ok   404  404  in
+GET    evidence.pack               decided      ok   ok   ok   ok   ok   ok   404  404  in
 GET    rounds.ask_remind           signing      ok   ok   ok   403  403  403  404  404  in
 POST   rounds.remind               signing      done done done 403  403  403  404  404  in
 GET    rounds.ask_withdraw         signing      ok   403  403  403  403  403  404  404  in

@@ -12,6 +12,7 @@ from flask_babel import force_locale
 from workspace.kernel.mail.message import Mail, Mailbox
 
 WIDTH = 76
+DATED = set("年月日号时点分")  # 2026年11月26日 stays in one line
 # No line begins with the first, none ends with the others.
 CLOSING, OPENING = set("、。，．！？：；）」』】》〉”’…—,.;:!?)]}%"), set("（「『【《〈“‘([{")
 
@@ -83,6 +84,8 @@ def _pieces(line: str) -> Iterator[str]:
 
 def _may_part(before: str, after: str) -> bool:
     if before in OPENING or after in CLOSING or after == " ":
+        return False
+    if (before.isdigit() and after in DATED) or (before in DATED and after.isdigit()):
         return False
     return before == " " or _is_wide(before) or _is_wide(after)
 

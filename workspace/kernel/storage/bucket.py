@@ -11,7 +11,7 @@ import obstore
 from obstore.store import S3Store
 
 from workspace.kernel.config import WrongSetting
-from workspace.kernel.storage.store import Missing, Stored, checked, copy, is_digest
+from workspace.kernel.storage.store import Missing, Stored, checked, copy, is_digest, most
 
 IN_MEMORY = 1024 * 1024
 OPTIONS = {"endpoint", "region"}
@@ -46,10 +46,10 @@ class BucketStore:
         )
         return cls(bucket, limit)
 
-    def put(self, stream: BinaryIO, limit: int | None = None) -> Stored:
+    def put(self, stream: BinaryIO, limit: int | None = None, *, is_ours: bool = False) -> Stored:
         # Its name is known only at its end, so it is first kept here.
         with spool() as file:
-            stored = copy(stream, file, self.limit if limit is None else min(limit, self.limit))
+            stored = copy(stream, file, most(self.limit, limit, is_ours))
             file.seek(0)
             # Also where the same content is kept already: that makes it young again, see Store.delete().
             obstore.put(self.bucket, self._key(stored.sha256), file)

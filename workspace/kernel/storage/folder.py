@@ -8,7 +8,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from workspace.kernel.storage.durable import fresh_file, move_in
-from workspace.kernel.storage.store import Missing, Stored, checked, copy, is_digest
+from workspace.kernel.storage.store import Missing, Stored, checked, copy, is_digest, most
 
 LEFT_BEHIND = 24 * 3600
 
@@ -21,9 +21,9 @@ class FolderStore:
         self.incoming = root / "incoming"
         self._clear_incoming()
 
-    def put(self, stream: BinaryIO, limit: int | None = None) -> Stored:
+    def put(self, stream: BinaryIO, limit: int | None = None, *, is_ours: bool = False) -> Stored:
         with fresh_file(self.incoming) as (file, source):
-            stored = copy(stream, file, self.limit if limit is None else min(limit, self.limit))
+            stored = copy(stream, file, most(self.limit, limit, is_ours))
             # Also where the same content is kept already: that makes it young again, see delete().
             move_in(file, source, self._place(stored.sha256), self.root)
         return stored

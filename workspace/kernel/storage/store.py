@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
@@ -33,10 +34,11 @@ class Missing(LookupError):
 class Store(Protocol):
     """Keeps contents by their SHA-256. All methods may be called from many threads and processes at once."""
 
-    def put(self, stream: BinaryIO, limit: int | None = None) -> Stored:
+    def put(self, stream: BinaryIO, limit: int | None = None, *, is_ours: bool = False) -> Stored:
         """Keep all that is left in a stream; once this returns, not even a power cut loses it.
 
-        `limit` in bytes, where the store's own is too much. Raises TooLarge.
+        `limit` in bytes, where the store's own is too much. `is_ours`: the workspace made it itself, and what may be
+        uploaded does not bound it. Raises TooLarge.
         """
         ...
 
@@ -67,6 +69,12 @@ def checked(sha256: str) -> str:
     if not is_digest(sha256):
         raise Missing(sha256)
     return sha256
+
+
+def most(own: int, limit: int | None, is_ours: bool) -> int:
+    """How many bytes are kept at most."""
+    bounds = ([] if is_ours else [own]) + ([] if limit is None else [limit])
+    return min(bounds, default=sys.maxsize)
 
 
 def copy(source: BinaryIO, target: BinaryIO, limit: int) -> Stored:

@@ -130,10 +130,17 @@ class Record(Versioned, Model):
         """Count as changed now, for lists that show what moved last."""
         self.updated_at = clock.now()
 
+    @property
+    def takes_trashing(self) -> bool:
+        """Whether the record may be thrown away; not what proves an agreement."""
+        return True
+
     def trash(self, *, by: Membership) -> None:
         """Take the record out of every list; it keeps its number and can be put back."""
         if self.trashed_at:
             raise Refused("in_trash_already", ref=self.ref)
+        if not self.takes_trashing:
+            raise Refused("kept_as_evidence", ref=self.ref)
         self.trashed_at, self.trashed_by = clock.now(), by.person
         self.note("trashed", by=by, title=self.title)
 
@@ -156,18 +163,13 @@ class Record(Versioned, Model):
         on_behalf_of: Person | None = None, **facts: Any,
     ) -> None:  # fmt: skip
         """Write down a fact of this record; its audience is the record's unless a narrower one is named."""
-        note(
-            Fact(
-                f"{self.kind}.{action}",
-                actor_id=by.person_id if by else None,
-                on_behalf_of_id=on_behalf_of.id if on_behalf_of else None,
-                space_id=self.space_id,
-                record_id=self.id,
-                audience=self.audience if audience is None else audience & self.audience,
-                topic=topic,
-                facts={"ref": self.ref, **facts},
-            )
-        )
+        fact = Fact(
+            f"{self.kind}.{action}", actor_id=by.person_id if by else None,
+            on_behalf_of_id=on_behalf_of.id if on_behalf_of else None, space_id=self.space_id, record_id=self.id,
+            audience=self.audience if audience is None else audience & self.audience, topic=topic,
+            facts={"ref": self.ref, **facts},
+        )  # fmt: skip
+        note(fact)
 
     @classmethod
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:

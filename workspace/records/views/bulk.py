@@ -43,12 +43,17 @@ def create(member: Membership, picked: Picked) -> Answer:
 
 
 def _trash(member: Membership, records: list[Record]) -> None:
-    allowed = [record for record in records if policies.can_trash(member, record)]
+    allowed = [record for record in records if policies.can_trash(member, record) and record.takes_trashing]
     for record in allowed:
         record.trash(by=member)
     flash(ngettext("%(num)d record is in the trash.", "%(num)d records are in the trash.", len(allowed)))
     if kept := len(records) - len(allowed):
-        flash(ngettext("%(num)d is not yours to throw away.", "%(num)d are not yours to throw away.", kept), "warning")
+        left = ngettext(
+            "%(num)d stays: it is not yours, or people were asked to decide on it.",
+            "%(num)d stay: they are not yours, or people were asked to decide on them.",
+            kept,
+        )
+        flash(left, "warning")
 
 
 def _watch(member: Membership, records: list[Record]) -> None:

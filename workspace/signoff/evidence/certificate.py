@@ -1,7 +1,7 @@
 """The certificate: who decided what on which exact text, for reading and printing, sealed against change."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ class Words:
     methods: Mapping[str, str]
     outcomes: Mapping[str, str]
     rules: Mapping[str, str]
+    said_how: Mapping[str, str] = field(default_factory=dict)
 
 
 def certificate(pack: Pack, words: Words, keys: Keys, zone: ZoneInfo) -> bytes:
@@ -80,6 +81,8 @@ class _Telling:
     def round(self, round: Round, pack: Pack) -> dict[str, Any]:
         digests = {(text.record, text.revision): text.sha256 for text in pack.texts}
         ended = [[_("Ended at"), self.time(round.ended_at)]] if round.ended_at else []
+        authors = [[_("Authors"), _("by this route, those who wrote the text may approve it, too")]]
+        authors = authors if round.allows_authors else []
         return {
             "heading": _("%(record)s, revision %(revision)s", record=round.record, revision=str(round.revision)),
             "about": [
@@ -88,6 +91,7 @@ class _Telling:
                 [_("Asked at"), self.time(round.asked_at)],
                 *ended,
                 [_("Outcome"), self.words.outcomes.get(round.outcome, round.outcome)],
+                *authors,
             ],
             "stages": [self.stage(number, each) for number, each in enumerate(round.stages, start=1)],
         }
@@ -109,24 +113,40 @@ class _Telling:
     def seat(self, seat: Seat) -> dict[str, Any]:
         decision = seat.decision
         if decision is None:
-            asked = _("asked at %(time)s", time=self.time(seat.asked_at))
-            told = {"meaning": _("kept silent"), "lines": [seat.note] if seat.note else [], "when": asked}
-            return {"name": seat.person, "party": seat.party, "method": "", "digest": "", **told}
+            return {"name": seat.person, "party": seat.party, "method": "", "digest": "", **self.silence(seat)}
         return {
             "name": decision.person,
             "party": decision.party,
             "meaning": self.words.answers.get(decision.answer, decision.answer),
-            "lines": list(self.said(decision)),
+            "lines": [*self.came(seat), *self.said(decision)],
             "when": self.time(decision.at),
             "method": self.words.methods.get(decision.method, decision.method),
             "digest": decision.sha256,
         }
 
+    def silence(self, seat: Seat) -> dict[str, Any]:
+        if seat.asked_at is None:
+            return {"meaning": _("was not asked any more"), "lines": list(self.came(seat)), "when": ""}
+        asked = _("asked at %(time)s", time=self.time(seat.asked_at))
+        meaning = _("handed over to %(name)s", name=seat.handed_to) if seat.handed_to else _("kept silent")
+        return {"meaning": meaning, "lines": list(self.came(seat)), "when": asked}
+
+    def came(self, seat: Seat) -> Iterator[str]:
+        """How somebody came to be asked."""
+        if seat.instead_of:
+            yield _("asked instead of %(name)s", name=seat.instead_of)
+        if seat.added_by:
+            yield _("added by %(name)s", name=seat.added_by)
+
     def said(self, decision: Decision) -> Iterator[str]:
         if decision.for_whom:
             yield _("decides for %(name)s", name=decision.for_whom)
+        if decision.said_how:
+            yield _("said %(how)s", how=self.words.said_how.get(decision.said_how, decision.said_how))
         if decision.entered_by:
             yield _("written down by %(name)s", name=decision.entered_by)
+        if decision.is_author:
+            yield _("wrote on the text, which the route allows")
         if decision.condition:
             yield _("On condition: %(text)s", text=decision.condition)
         if decision.comment:

@@ -4,6 +4,7 @@ Another file would sign too, and nobody would notice before a pack is disputed. 
 wrong one refuses; new keys are made on purpose only, and every public key that ever signed stays in the chain.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,10 +40,31 @@ def keys_of_instance() -> Keys:
     return keys
 
 
+@dataclass(frozen=True)
+class KnownKey:
+    """The public side of keys that this instance has signed with: `public_key` and the fingerprints in hexadecimal,
+    `authority` that of the certificate by which documents are sealed."""
+
+    made_at: datetime
+    fingerprint: str
+    public_key: str
+    authority: str
+
+
+def public_keys() -> list[KnownKey]:
+    """All keys that this instance has had, the present one last."""
+    made = sa.select(Event).where(Event.space_id.is_(None), Event.action == ACTION).order_by(Event.number)
+    return [_known(event) for event in db.session.scalars(made)]
+
+
+def _known(event: Event) -> KnownKey:
+    evidence, documents = event.facts["evidence"], event.facts["documents"]
+    return KnownKey(event.at, evidence["fingerprint"], evidence["public_key"], documents["fingerprint"])
+
+
 def known_keys() -> list[str]:
-    """The fingerprints of all keys that this instance has had, the present one last."""
-    made = sa.select(Event.facts).where(Event.space_id.is_(None), Event.action == ACTION).order_by(Event.number)
-    return [str(facts["evidence"]["fingerprint"]) for facts in db.session.scalars(made)]
+    """Their fingerprints."""
+    return [key.fingerprint for key in public_keys()]
 
 
 def renew_keys(now: datetime | None = None) -> Keys:

@@ -44,8 +44,9 @@ class Decision:
     `sha256` (of the text), `revision` and `answer`, and whatever else of these they name must say the same.
 
     `person` and `party` are whose decision it is; `for_whom` is set for a stand-in; `entered_by` where somebody wrote
-    down what was said by telephone or on paper, with `scan`, a digest among the files. `actor` and `on_behalf_of`
-    are the ids that the event has. `at` is in UTC; `method` is how the person was recognised, in words.
+    down what was said by telephone or on paper (`said_how`), with `scan`, the digest of a file. `actor` and
+    `on_behalf_of` are the ids that the event has, and `at`, in UTC, is its time; `method` is how the person was
+    recognised. `is_author`: the person wrote on the text, which the route allowed.
     """
 
     person: str
@@ -62,17 +63,23 @@ class Decision:
     for_whom: str = ""
     entered_by: str = ""
     scan: str = ""
+    said_how: str = ""
+    is_author: bool = False
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Somebody who was asked; without a decision they kept silent, which is silence and never consent."""
+    """Somebody who was asked; without a decision they kept silent, which is silence and never consent. `asked_at` None:
+    the round ended before it was their turn. Who handed over (`handed_to`), whom somebody decides instead of, and who
+    added them are kept by name."""
 
     person: str
     party: str
-    asked_at: datetime
+    asked_at: datetime | None
     decision: Decision | None = None
-    note: str = ""
+    handed_to: str = ""
+    instead_of: str = ""
+    added_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,7 @@ class Round:
     ended_at: datetime | None
     outcome: str
     stages: tuple[Stage, ...]
+    allows_authors: bool = False
 
 
 @dataclass(frozen=True)

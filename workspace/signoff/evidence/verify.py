@@ -324,7 +324,7 @@ class Examination:
         found: set[str] = set()
         for name in self.members:
             if name.startswith("texts/"):
-                found |= set(digests_in(self.document(name)))
+                found |= {digest for _, digest in files_in(self.document(name))}
         return found
 
 
@@ -346,15 +346,15 @@ def decisions_of(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                     yield {"record": round["record"], "revision": round["revision"], **seat["decision"]}
 
 
-def digests_in(value: Any) -> Iterator[str]:
-    """The digests of files that a text names: wherever an object has a name and a sha256."""
+def files_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Names and digests of the files that a text names: wherever an object has a name and a sha256."""
     if isinstance(value, dict):
         if isinstance(value.get("name"), str) and isinstance(value.get("sha256"), str):
-            yield value["sha256"]
+            yield value["name"], value["sha256"]
         value = list(value.values())
     if isinstance(value, list):
         for inner in value:
-            yield from digests_in(inner)
+            yield from files_in(inner)
 
 
 def examine(archive: bytes, key: str = "", head: str = "") -> Report:

@@ -16,6 +16,7 @@ from workspace.kernel.db import db
 from workspace.kernel.handlers import handles
 from workspace.kernel.i18n import day
 from workspace.kernel.mail import (
+    Enclosure,
     Mail,
     Mailbox,
     UnwritableAddress,
@@ -28,6 +29,8 @@ from workspace.kernel.mail import (
 from workspace.kernel.tokens import fresh_token, hash_of
 from workspace.kernel.unit_of_work import lock_row
 from workspace.records.models import Record
+from workspace.signoff.mails.certificates import certificate_words
+from workspace.signoff.mails.enclosing import certificate_of, head_of, make_ready
 from workspace.signoff.mails.promises import JOB
 from workspace.signoff.mails.recipients import recipients
 from workspace.signoff.mails.words import WORDS, Telling, Words, why
@@ -36,6 +39,7 @@ from workspace.signoff.models.mailed_link import lasts_until
 from workspace.spaces.models import Membership, Space
 
 Payload = Mapping[str, Any]
+SAYS = WORDS | {"certificate": certificate_words}
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def _still_asked(seat_id: int) -> Seat | None:
 @handles(JOB, effect=_post)
 def write(payload: Payload) -> list[Outgoing]:
     """Write the mails of one event. Each has a name of its own, so that it leaves once."""
+    make_ready(payload["template"])
     wanted = (Event.space_id == payload["space"], Event.number == payload["event"])
     event = db.session.scalars(sa.select(Event).where(*wanted)).one()
     record = db.session.get(Record, event.record_id)
@@ -103,16 +108,17 @@ class Letter:
             to = replace(to, address=to.route)
         except UnwritableAddress:
             return
-        context = {"told": self._told, "why": self._why, "url": self._url()}
+        head = head_of(self.template, self.event)
+        context = {"told": self._told, "why": self._why, "url": self._url(), "head": head}
         mail = mail_from_template("signoff/letter", to, person.language, zone=person.zone, **context)
         name = f"so{self.event.space_id}-e{self.event.number}-p{person.id}-{self.template}"
-        mail = replace(mail, message_id=message_id(name), reply_to=self._reply_to())
+        mail = replace(mail, message_id=message_id(name), reply_to=self._reply_to(), attachments=self._attachments())
         yield Outgoing(mail, self.seat.id, hash_of(self.secret)) if self.seat and self._by_link() else Outgoing(mail)
 
     def _told(self) -> Words:
         """What is said; made when it is asked for, in the reader's language."""
         until = day(lasts_until(self.seat).date()) if self.seat and self._by_link() else ""
-        return WORDS[self.template](
+        return SAYS[self.template](
             Telling(self.person, self.seat, self.round, self.event, self._reads(), link_until=until)
         )
 
@@ -126,6 +132,11 @@ class Letter:
             return ""
         url = self.round.record.url
         return absolute(f"{url}/sign-off/seats/{self.seat.id}/decide" if self.seat else f"{url}#sign-off")
+
+    def _attachments(self) -> tuple[Enclosure, ...]:
+        if self.template != "certificate" or self._sees():
+            return ()
+        return certificate_of(self.round, self.event)
 
     def _reply_to(self) -> Mailbox | None:
         by = self.event.actor or self.round.asked_by

@@ -23,6 +23,7 @@ TEMPLATES = {
     "approve": "ended",
     "return": "ended",
     "reject": "ended",
+    "certified": "certificate",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from workspace.accounts.models import Person
 from workspace.activity.models import Event
+from workspace.signoff.evidence.ordering import entitled
 from workspace.signoff.models import Round, Seat
 
 Told = Iterator[tuple[Person, Seat | None]]
@@ -80,6 +81,14 @@ def _everybody(round_: Round, event: Event) -> Told:
             yield from ((seat.person, None) for seat in stage.present_seats)
 
 
+def _certified(round_: Round, event: Event) -> Told:
+    """Whose party and language it was made for, unless one of them wanted it by themselves and has it before them."""
+    if event.actor_id is None:
+        for member in entitled(round_):
+            if member.party.bit == event.audience and member.person.language == event.facts["language"]:
+                yield member.person, None
+
+
 TOLD: dict[str, Callable[[Round, Event], Told]] = {
     "asked": _asked,
     "link": _of_link,
@@ -92,4 +101,5 @@ TOLD: dict[str, Callable[[Round, Event], Told]] = {
     "voided": _everybody,
     "withdrawn": _everybody,
     "ended": _everybody,
+    "certificate": _certified,
 }

@@ -1,6 +1,7 @@
 """The tables of sign-off."""
 
 from workspace.signoff.models.decision import Decision, Verdict
+from workspace.signoff.models.evidence import Evidence
 from workspace.signoff.models.mailed_link import MailedLink
 from workspace.signoff.models.question import Question
 from workspace.signoff.models.reminder import Reminder
@@ -13,6 +14,6 @@ from workspace.signoff.models.stage_plan import StagePlan
 from workspace.signoff.models.stand_in import StandIn
 
 __all__ = [
-    "Decision", "Impact", "MailedLink", "Question", "Reminder", "Round", "Route", "RouteSeat", "RouteStage",
+    "Decision", "Evidence", "Impact", "MailedLink", "Question", "Reminder", "Round", "Route", "RouteSeat", "RouteStage",
     "RouteTerms", "Seat", "Signable", "Stage", "StagePlan", "StandIn", "Verdict", "Weight",
 ]  # fmt: skip

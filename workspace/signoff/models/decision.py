@@ -103,6 +103,16 @@ class Decision(Model):
         return sa.select(cls.evidence_id).where(cls.evidence_id.is_not(None))
 
     @property
+    def facts(self) -> dict[str, object]:
+        """What its event says: evidence packs compare all of it with the decision that they hold."""
+        scan = {"scan": self.evidence.sha256} if self.evidence else {}
+        how = {"said_how": self.said_how} if self.said_how else {}
+        return {
+            "answer": self.kind, "method": self.method, "condition": self.condition.text, "comment": self.comment.text,
+            "is_author": self.is_author, **how, **scan,
+        }  # fmt: skip
+
+    @property
     def is_for_another(self) -> bool:
         """Whether a stand-in decided."""
         return self.made_by_id != self.person_id

@@ -138,8 +138,7 @@ class Seat(Model):
         round_ = self.stage.round
         round_.note(
             f"decided_{decision.kind}", by=by, on_behalf_of=self.person if by.person_id != self.person_id else None,
-            stage=self.stage.position, method=decision.method, condition=decision.condition.text,
-            comment=decision.comment.text,
+            stage=self.stage.position, seat=self.id, **decision.facts,
         )  # fmt: skip
         self.stage.settle(by=by)
 

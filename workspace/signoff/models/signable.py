@@ -10,6 +10,7 @@ from workspace.kernel.db import db
 from workspace.kernel.money import Money
 from workspace.kernel.refusals import WrongState
 from workspace.records.models import Record, Revision
+from workspace.records.purging import is_signed
 from workspace.signoff.models.route import Weight
 from workspace.spaces.models import Membership
 
@@ -51,6 +52,11 @@ class Signable(Record):
     def impact_of(document: Mapping[str, Any]) -> Impact:
         """What the text of a revision costs and delays."""
         return Impact()
+
+    @property
+    def takes_trashing(self) -> bool:
+        """Once people were asked, what they said and on which text stays; such a record is withdrawn instead."""
+        return not is_signed(self)
 
     @property
     def takes_sign_off(self) -> bool:
