@@ -46,7 +46,7 @@ class Person:
     def _look_at_response(self, response: Response) -> None:
         policy = response.headers.get("content-security-policy", "")
         is_download = response.headers.get("content-disposition", "").startswith("attachment")
-        if not is_download and not policy.startswith("default-src 'self';") or "unsafe" in policy:
+        if not is_download and (not policy.startswith("default-src 'self';") or "unsafe" in policy):
             self._note(f"{response.url} came with the policy {policy!r}")
         if response.status >= 400:
             self._note(f"{response.url} answered {response.status}")

@@ -176,7 +176,8 @@ def approves(chen: Person, language: str) -> None:
     page.locator('#decide input[value="condition"]').check()
     page.locator("#decide #condition").fill("Only on weekdays.")
     page.locator("#decide .btn-primary").click()
-    page.wait_for_url("**/confirm?*")
+    try: page.wait_for_url("**/confirm?*", timeout=6000)
+    except Exception: print("AT", page.url, page.locator("#main").inner_text()[-900:]); raise
     chen.look_over()
     page.locator("input[type=password]").fill(PASSWORD)
     chen.type("Enter")
