@@ -176,8 +176,7 @@ def approves(chen: Person, language: str) -> None:
     page.locator('#decide input[value="condition"]').check()
     page.locator("#decide #condition").fill("Only on weekdays.")
     page.locator("#decide .btn-primary").click()
-    try: page.wait_for_url("**/confirm?*", timeout=6000)
-    except Exception: print("AT", page.url, page.locator("#main").inner_text()[-900:]); raise
+    page.wait_for_url(re.compile(r"/confirm\?"))
     chen.look_over()
     page.locator("input[type=password]").fill(PASSWORD)
     chen.type("Enter")
