@@ -21,9 +21,13 @@ class Person:
 
     def __init__(self, who: str, browser: Browser, address: str, *, width: int, language: str) -> None:
         self.who, self.address, self.width = who, address, width
+        self.height = 844 if width < 600 else 900
         self.faults: list[str] = []
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale=language, reduced_motion="reduce", has_touch=width < 600
+            viewport={"width": width, "height": self.height},
+            locale=language,
+            reduced_motion="reduce",
+            has_touch=width < 600,
         )
         self.context.add_init_script(REFUSALS)
         self.page: Page = self.context.new_page()
@@ -41,7 +45,8 @@ class Person:
 
     def _look_at_response(self, response: Response) -> None:
         policy = response.headers.get("content-security-policy", "")
-        if not policy.startswith("default-src 'self';") or "unsafe" in policy:
+        is_download = response.headers.get("content-disposition", "").startswith("attachment")
+        if not is_download and (not policy.startswith("default-src 'self';") or "unsafe" in policy):
             self._note(f"{response.url} came with the policy {policy!r}")
         if response.status >= 400:
             self._note(f"{response.url} answered {response.status}")
@@ -76,7 +81,7 @@ class Person:
         self.page.set_viewport_size({"width": NARROW, "height": 900})
         if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             self._note(f"scrolls sideways at {NARROW} px")
-        self.page.set_viewport_size({"width": self.width, "height": 900})
+        self.page.set_viewport_size({"width": self.width, "height": self.height})
 
     def sees(self, text: str, since: float) -> float:
         """Wait until a text is in the page; how many seconds after `since` (of `time.monotonic`) that was."""
