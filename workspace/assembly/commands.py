@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
-from workspace.assembly import demo, setting_up
+from workspace.assembly import demo, proving, setting_up
 from workspace.assembly.jobs import JOBS
 from workspace.kernel.seal import NoKeys
 from workspace.kernel.worker import run_worker
@@ -26,6 +26,20 @@ def verify() -> None:
     if breaks:
         raise SystemExit(1)
     click.echo("Every chain holds.")
+
+
+evidence = AppGroup("evidence", help="What the event chains vouch for.")
+
+
+@evidence.command("verify")
+def verify_evidence() -> None:
+    """Walk the chains and all that they vouch for, texts, files, decisions, baselines; name what was changed."""
+    flaws = list(proving.verify())
+    for flaw in flaws:
+        click.echo(f"{flaw.thing}: {flaw.reason}")
+    if flaws:
+        raise SystemExit(1)
+    click.echo("Everything is as the chains say.")
 
 
 keys = AppGroup("keys", help="The keys that evidence is signed with.")
@@ -74,5 +88,5 @@ def worker() -> None:
 def init(app: Flask) -> None:
     """Hang up the commands; the jobs are known to web processes too, which promise them."""
     app.extensions["jobs"] = JOBS
-    for command in (events, keys, prepare, worker):
+    for command in (events, evidence, keys, prepare, worker):
         app.cli.add_command(command)

@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.signoff.course import deeds, promises
 from tests.signoff.course.snapshot import Row
 from tests.signoff.course.world import PEOPLE, Deed, World
-from workspace.activity.chain import verify
+from workspace.assembly import proving
 from workspace.kernel.refusals import Refused
 from workspace.signoff import reminding
 from workspace.signoff.models import StagePlan
@@ -72,7 +72,7 @@ class AnyCourse(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         with self.world.app.app_context():
-            assert list(verify()) == []
+            assert list(proving.verify()) == []
 
     def seat(self, place: int) -> Row:
         """One of the seats that wait, for which people are asked anew where need be; or one of any round, long over."""
