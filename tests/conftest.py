@@ -32,6 +32,10 @@ pytest_plugins = ["tests.browsing", "tests.postgresql"]
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--steps", type=int, help="new random steps of people signing off, instead of the usual ones")
+
+
 def config_for(folder: Path, database_url: str, **more: str) -> Config:
     """Settings of an app whose files lie in `folder`."""
     env = {"DATA_DIR": str(folder), "DATABASE_URL": database_url, "SECRET_KEY": "tests", "DEVELOPMENT": "1"}
@@ -77,17 +81,32 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[str]:
-    """The address of a database that holds just the cast; both databases in turn."""
-    if request.param == "sqlite":
+def refill(request: pytest.FixtureRequest, data_dir: Path) -> Callable[[], str]:
+    """Call it to put a database back to just the cast, while nobody is connected; it gives the address. Both databases
+    in turn."""
+    if request.param == "postgresql":
+        database = request.getfixturevalue("refilled")
+
+        def put_rows_back() -> str:
+            database.refill()
+            return str(database.url)
+
+        return put_rows_back
+    template = request.getfixturevalue("sqlite_template")
+
+    def copy_again() -> str:
         for path in data_dir.glob("workspace.db*"):
             path.unlink()
-        shutil.copy(request.getfixturevalue("sqlite_template"), data_dir / "workspace.db")
-        yield f"sqlite:///{data_dir / 'workspace.db'}"
-    else:
-        database = request.getfixturevalue("refilled")
-        database.refill()
-        yield database.url
+        shutil.copy(template, data_dir / "workspace.db")
+        return f"sqlite:///{data_dir / 'workspace.db'}"
+
+    return copy_again
+
+
+@pytest.fixture
+def database_url(refill: Callable[[], str]) -> str:
+    """The address of a database that holds just the cast."""
+    return refill()
 
 
 @pytest.fixture(scope="session")

@@ -23,17 +23,17 @@ INSTALLED = (
     "opt/homebrew/opt/postgresql*/bin",
     "usr/local/opt/postgresql*/bin",
 )
-# Nothing here outlives the run, so nothing needs to survive a power cut.
+# Nothing here outlives the run, so nothing needs to survive a power cut: see FLEETING.
 SETTINGS = """
 listen_addresses = ''
 port = 5432
 max_connections = 200
-fsync = off
-synchronous_commit = off
-full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
 """
+# As a server in use writes, for what is about that; and as all the others do.
+LASTING = SETTINGS + "autovacuum = off\n"
+FLEETING = SETTINGS + "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 # The server's life hangs on a pipe that nobody writes to. When our end closes, because the run is over or was killed,
 # this stops the server and clears its folder away.
 GUARD = "read -r closed; {pg_ctl} -D {data} -m immediate -w stop >/dev/null 2>&1; cd /; rm -rf {folder}"
@@ -64,14 +64,14 @@ class Running:
         self.guard.wait()
 
 
-def start() -> Running:
+def start(settings: str = FLEETING) -> Running:
     """Start a server with the first programs that can. Raises NoServer."""
     problems = []
     for programs in candidates():
         # /tmp: a socket's name must be short, and the server's user must be able to get there.
         folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir="/tmp"))
         try:
-            return serve(programs, folder)
+            return serve(programs, folder, settings)
         except (OSError, subprocess.SubprocessError) as problem:
             problems.append(f"{programs}: {getattr(problem, 'stderr', '') or problem}")
             shutil.rmtree(folder, ignore_errors=True)
@@ -94,15 +94,15 @@ def major_version(programs: Path) -> int:
     return int("".join(filter(str.isdigit, programs.parent.name)) or 0)
 
 
-def serve(programs: Path, folder: Path) -> Running:
+def serve(programs: Path, folder: Path, settings: str) -> Running:
     """Make a server in an empty folder and start it."""
     hand_over(folder)
     programs = readable(programs, folder)
     data = folder / "data"
     settle = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
     run(folder, programs / "initdb", "-D", data, *settle)
-    with open(data / "postgresql.conf", "a") as settings:
-        settings.write(f"{SETTINGS}unix_socket_directories = '{folder}'\n")
+    with open(data / "postgresql.conf", "a") as kept:
+        kept.write(f"{settings}unix_socket_directories = '{folder}'\n")
     running = Running(folder, guard(programs / "pg_ctl", data, folder))
     try:
         run(folder, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "start")

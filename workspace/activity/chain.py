@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from workspace.activity.models import FIRST_DIGEST, Chain, Event
 from workspace.activity.waking import ring
 from workspace.kernel import clock
 from workspace.kernel.db import db
+from workspace.kernel.exact import UNREADABLE, exact_rows
 from workspace.kernel.facts import Fact
 from workspace.kernel.outbox import insert_new
 from workspace.kernel.refusals import Refused
@@ -49,13 +51,17 @@ def append(fact: Fact) -> Event:
 
 def _chain(space: Space | None) -> Chain:
     """The chain, held until the transaction ends: whoever appends next waits and goes on from here."""
-    name = f"space-{space.id}" if space else "instance"
+    name = _name(space.id if space else None)
     query = sa.select(Chain).where(Chain.name == name).with_for_update()
     chain = db.session.scalar(query)
     if chain is None:
         insert_new(Chain, "name", name=name, space_id=space.id if space else None, number=0, digest=FIRST_DIGEST)
         chain = db.session.scalars(query).one()
     return chain
+
+
+def _name(space_id: int | None) -> str:
+    return f"space-{space_id}" if space_id else "instance"
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ def verify() -> Iterator[Break]:
 
 def _first_break(chain: Chain) -> Break | None:
     before, number = FIRST_DIGEST, 0
+    if chain.name != _name(chain.space_id):
+        return Break(chain.name, 1, "the chain was given to another space")
     for event in _walk(chain):
         number += 1
         if event is None:
@@ -91,6 +99,12 @@ def _first_break(chain: Chain) -> Break | None:
     return None
 
 
+def _check_spelling(chain: Chain, after: int, until: int) -> None:
+    """Raise one of UNREADABLE where a row holds what it says in another way than the one in which we store it."""
+    table = cast("sa.Table", Event.__table__)
+    list(exact_rows(list(table.c), table.c.chain_id == chain.id, table.c.number > after, table.c.number <= until))
+
+
 def _walk(chain: Chain) -> Iterator[Event | None]:
     """The events of a chain in order; None for one whose row holds nonsense, which ends the walk."""
     number, rows = 0, ROWS
@@ -98,7 +112,11 @@ def _walk(chain: Chain) -> Iterator[Event | None]:
         query = sa.select(Event).where(Event.chain_id == chain.id, Event.number > number).order_by(Event.number)
         try:
             events = db.session.scalars(query.limit(rows)).all()
-        except (ValueError, TypeError, sa.exc.DataError):
+            if events:
+                _check_spelling(chain, number, events[-1].number)
+        except UNREADABLE:
+            db.session.rollback()
+            chain = db.session.merge(chain, load=False)
             if rows == 1:
                 yield None
                 return

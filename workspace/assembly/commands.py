@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from workspace.accounts.first_account import is_empty
 from workspace.activity import chain
-from workspace.assembly import demo, setting_up
+from workspace.assembly import demo, proving, setting_up
 from workspace.assembly.app import ROOT, create_app
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
@@ -28,6 +28,20 @@ def verify() -> None:
     if breaks:
         raise SystemExit(1)
     click.echo("Every chain holds.")
+
+
+evidence = AppGroup("evidence", help="What the event chains vouch for.")
+
+
+@evidence.command("verify")
+def verify_evidence() -> None:
+    """Walk the chains and all that they vouch for, texts, files, decisions, baselines; name what was changed."""
+    flaws = list(proving.verify())
+    for flaw in flaws:
+        click.echo(f"{flaw.thing}: {flaw.reason}")
+    if flaws:
+        raise SystemExit(1)
+    click.echo("Everything is as the chains say.")
 
 
 keys = AppGroup("keys", help="The keys that evidence is signed with.")
@@ -77,6 +91,6 @@ def with_commands(config: Config | None = None) -> Flask:
     """The whole app and its commands. Web processes do without them, and without loading what only they need."""
     app = create_app(config)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
-    for command in (events, keys, prepare, worker):
+    for command in (events, evidence, keys, prepare, worker):
         app.cli.add_command(command)
     return app

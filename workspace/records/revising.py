@@ -6,7 +6,11 @@ from workspace.kernel.refusals import Clash
 from workspace.kernel.text.canonical import sha256_of
 from workspace.records.models import Record, Revision
 from workspace.records.saying import connect
+from workspace.records.seals import Covered, seal
 from workspace.spaces.models import Membership
+
+# Its document is covered by its digest; it is frozen later, by whoever asks, and that is theirs to note.
+REVISION = Covered("revision", without=frozenset({"document", "frozen_at"}))
 
 
 def revise(record: Record, *, by: Membership, note: str = "", anew: bool = False) -> Revision | None:
@@ -29,7 +33,7 @@ def revise(record: Record, *, by: Membership, note: str = "", anew: bool = False
         db.session.add(latest)
     db.session.flush()
     connect(record, record.texts(), record.audience, by=by)
-    record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note)
+    record.note("revised", by=by, revision=latest.number, sha256=digest, remark=note, **seal([(REVISION, latest.id)]))
     return latest
 
 

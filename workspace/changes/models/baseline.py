@@ -14,12 +14,15 @@ from workspace.kernel.db import Model, db
 from workspace.kernel.money import Money
 from workspace.kernel.refusals import Refused
 from workspace.kernel.text.written import Written, write
+from workspace.records.seals import Covered, seal
 from workspace.signoff.models import Round
 from workspace.spaces.audience import EVERYONE, Audience, Reader, seen
 from workspace.spaces.models import Membership, Space
 
 if TYPE_CHECKING:
     from workspace.changes.models.change_request import ChangeRequest
+
+BASELINE = Covered("baseline")
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ class Baseline(Model):
         )  # fmt: skip
         db.session.add(baseline)
         db.session.flush()
-        space.note("baseline.written", by, baseline.audience, number=baseline.number, **baseline.facts)
+        facts = baseline.facts | seal([(BASELINE, baseline.id)])
+        space.note("baseline.written", by, baseline.audience, number=baseline.number, **facts)
         return baseline
 
     @property

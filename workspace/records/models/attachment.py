@@ -13,11 +13,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
+from workspace.records.seals import Covered, seal
 from workspace.spaces.audience import Audience, Reader, seen
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
     from workspace.records.models.record import Record
+
+FILE = Covered("attachment")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ class Attachment(Model):
 
     def _note(self, action: str, by: Membership) -> None:
         topic = f"files-{self.record_id}"
-        self.record.note(action, by=by, audience=self.audience, topic=topic, name=self.name, sha256=self.sha256)
+        facts: dict[str, Any] = {"name": self.name, "sha256": self.sha256, "file": self.id}
+        self.record.note(action, by=by, audience=self.audience, topic=topic, **facts, **seal([(FILE, self.id)]))
 
     @property
     def url(self) -> str:

@@ -17,6 +17,8 @@ from workspace.kernel.text.written import Written
 from workspace.kernel.unit_of_work import lock_row
 from workspace.records.models import Record, Revision
 from workspace.records.revising import freeze
+from workspace.records.seals import seal
+from workspace.signoff.models.covering import covered_rows
 from workspace.signoff.models.signable import Signable, authors_of
 from workspace.signoff.models.stage import Stage
 from workspace.signoff.models.stage_plan import StagePlan
@@ -100,8 +102,8 @@ class Round(Model):
         db.session.flush()
         for position, plan in enumerate(stages, 1):
             Stage.plan(found, position, plan)
-        record.go_to_sign_off(by=by, topic=found.topics, **found.facts)
         found.stages[0].open()
+        record.go_to_sign_off(by=by, topic=found.topics, **found.facts)
         return found
 
     @classmethod
@@ -129,7 +131,8 @@ class Round(Model):
     @property
     def facts(self) -> dict[str, Any]:
         """What every event about it says."""
-        return {"round": self.number, "revision": self.revision.number, "sha256": self.sha256}
+        facts = {"round": self.number, "revision": self.revision.number, "sha256": self.sha256}
+        return {**facts, **seal(covered_rows(self.id, self.revision_id))}
 
     @property
     def stage(self) -> Stage | None:

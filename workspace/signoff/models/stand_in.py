@@ -10,6 +10,8 @@ from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Invalid
+from workspace.records.seals import seal
+from workspace.signoff.models.covering import STAND_IN
 from workspace.spaces.models import Membership, Space
 
 
@@ -48,7 +50,7 @@ class StandIn(Model):
         db.session.flush()
         by.space.note(
             "stand_in.named", by.person, person=deputy.person.name, from_on=from_on.isoformat(),
-            until_on=until_on.isoformat(),
+            until_on=until_on.isoformat(), stand_in=found.id, **seal([(STAND_IN, found.id)]),
         )  # fmt: skip
         return found
 
@@ -65,4 +67,5 @@ class StandIn(Model):
     def end(self, *, by: Membership) -> None:
         """Its person takes it back before its time."""
         self.ended_at = self.ended_at or clock.now()
-        by.space.note("stand_in.ended", by.person, person=self.deputy.name)
+        sealed = seal([(STAND_IN, self.id)])
+        by.space.note("stand_in.ended", by.person, person=self.deputy.name, stand_in=self.id, **sealed)
