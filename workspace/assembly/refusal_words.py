@@ -39,6 +39,10 @@ WORDS = {
     "too_many_passkeys": _l("At most %(most)d passkeys fit. Remove one that you do not use any more."),
     "codes_are_on_already": _l("One-time codes are switched on already."),
     "cannot_be_merged": _l("%(name)s cannot be merged: somebody did so already."),
+    "both_were_asked": _l(
+        "Both were asked to decide in the same stage of %(ref)s. What each was asked and said stays as it is, so they"
+        " remain two. Nothing was changed."
+    ),
     "both_sign_in": _l("%(name)s and %(other)s can both sign in. End one of the two accounts first."),
     "too_many_invitations": _l("That was a lot of invitations at once. Go on in 15 minutes."),
     "too_many_links": _l("That was often enough for now. Look for the last mail, or try again in 15 minutes."),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model
+from workspace.kernel.refusals import Refused
 from workspace.kernel.text.written import Written
 from workspace.records.models import Attachment
 
@@ -54,6 +55,7 @@ class Decision(Model):
         ForeignKeyConstraint(
             ["seat_id", "stage_id", "round_id", "person_id"],
             ["sign_off_seat.id", "sign_off_seat.stage_id", "sign_off_seat.round_id", "sign_off_seat.person_id"],
+            onupdate="CASCADE",  # two people turned out to be one
         ),
         ForeignKeyConstraint(["round_id", "sha256"], ["sign_off_round.id", "sign_off_round.sha256"]),
         ForeignKeyConstraint(["round_id", "allows_authors"], ["sign_off_round.id", "sign_off_round.allows_authors"]),
@@ -65,7 +67,6 @@ class Decision(Model):
         CheckConstraint("(method = 'on_behalf') = (entered_by_id is not null)", name="on_behalf"),
         CheckConstraint("(entered_by_id is null) = (said_how = '')", name="said_how"),
         CheckConstraint("entered_by_id <> made_by_id", name="entered_by"),
-        CheckConstraint("entered_by_id is null or made_by_id = person_id", name="made_by"),
         CheckConstraint("evidence_id is null or entered_by_id is not null", name="evidence"),
     )
 
@@ -111,6 +112,10 @@ class Decision(Model):
             "answer": self.kind, "method": self.method, "condition": self.condition.text, "comment": self.comment.text,
             "is_author": self.is_author, **how, **scan,
         }  # fmt: skip
+
+    def absorb(self, other: "Decision") -> None:
+        """Two people who decided in one stage cannot be made one: what each of them said stays."""
+        raise Refused("both_were_asked", ref=self.seat.stage.round.record.ref)
 
     @property
     def is_for_another(self) -> bool:

@@ -78,6 +78,10 @@ class Seat(Model):
         db.session.flush()
         return seat
 
+    def absorb(self, other: "Seat") -> None:
+        """Two people who were asked in one stage cannot be made one: a human counts once, and both names stay."""
+        raise Refused("both_were_asked", ref=self.stage.round.record.ref)
+
     @property
     def is_waiting(self) -> bool:
         """Whether this person is asked now and has said nothing."""
