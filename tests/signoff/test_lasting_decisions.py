@@ -105,7 +105,8 @@ def syncs_of(url):
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         is_new = connection.info.server_version >= 180000
         counted = "sum(fsyncs) FROM pg_stat_io WHERE object = 'wal'" if is_new else "wal_sync FROM pg_stat_wal"
-        return int(connection.execute(f"SELECT {counted}").fetchone()[0])
+        (count,) = connection.execute(f"SELECT {counted}").fetchone() or (0,)
+        return int(count)
 
 
 def test_it_is_on_the_disk_before_the_answer_says_so(app, deeds, database_url, visitor):
