@@ -81,32 +81,30 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def refill(request: pytest.FixtureRequest, data_dir: Path) -> Callable[[], str]:
-    """Call it to put a database back to just the cast, while nobody is connected; it gives the address. Both databases
-    in turn."""
+def database_url(request: pytest.FixtureRequest, data_dir: Path) -> str:
+    """The address of a database that holds just the cast; both databases in turn."""
     if request.param == "postgresql":
         database = request.getfixturevalue("refilled")
-
-        def put_rows_back() -> str:
-            database.refill()
-            return str(database.url)
-
-        return put_rows_back
-    template = request.getfixturevalue("sqlite_template")
-
-    def copy_again() -> str:
-        for path in data_dir.glob("workspace.db*"):
-            path.unlink()
-        shutil.copy(template, data_dir / "workspace.db")
-        return f"sqlite:///{data_dir / 'workspace.db'}"
-
-    return copy_again
+        database.refill()
+        return str(database.url)
+    _copy(request.getfixturevalue("sqlite_template"), data_dir)
+    return f"sqlite:///{data_dir / 'workspace.db'}"
 
 
 @pytest.fixture
-def database_url(refill: Callable[[], str]) -> str:
-    """The address of a database that holds just the cast."""
-    return refill()
+def refill(request: pytest.FixtureRequest, database_url: str, data_dir: Path) -> Callable[[], object]:
+    """Call it to put the database back to just the cast, while nobody is connected."""
+    if database_url.startswith("sqlite"):
+        template = request.getfixturevalue("sqlite_template")
+        return lambda: _copy(template, data_dir)
+    database: Refillable = request.getfixturevalue("refilled")
+    return database.refill
+
+
+def _copy(template: Path, folder: Path) -> None:
+    for path in folder.glob("workspace.db*"):
+        path.unlink()
+    shutil.copy(template, folder / "workspace.db")
 
 
 @pytest.fixture(scope="session")

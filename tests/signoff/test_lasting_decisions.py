@@ -43,15 +43,14 @@ def lasting_url(tmp_path_factory):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def refill(request, data_dir, sqlite_template):
-    """As everywhere, but with that PostgreSQL; each test here leaves other rows behind, and none minds."""
+def database_url(request, data_dir, sqlite_template):
+    """As everywhere, but with that PostgreSQL, for one test."""
     if request.param == "postgresql":
-        url = request.getfixturevalue("lasting_url")
-        return lambda: url
+        return request.getfixturevalue("lasting_url")
     for path in data_dir.glob("workspace.db*"):
         path.unlink()
     shutil.copy(sqlite_template, data_dir / "workspace.db")
-    return lambda: f"sqlite:///{data_dir / 'workspace.db'}"
+    return f"sqlite:///{data_dir / 'workspace.db'}"
 
 
 @pytest.fixture
@@ -105,7 +104,8 @@ def syncs_of(url):
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         is_new = connection.info.server_version >= 180000
         counted = "sum(fsyncs) FROM pg_stat_io WHERE object = 'wal'" if is_new else "wal_sync FROM pg_stat_wal"
-        return int(connection.execute(f"SELECT {counted}").fetchone()[0])
+        (count,) = connection.execute(f"SELECT {counted}").fetchone() or (0,)
+        return int(count)
 
 
 def test_it_is_on_the_disk_before_the_answer_says_so(app, deeds, database_url, visitor):
@@ -132,7 +132,7 @@ def test_it_is_on_the_disk_before_the_answer_says_so(app, deeds, database_url, v
             assert within(10, lambda: syncs_of(database_url) > before)  # noqa: B023 - asked at once
 
 
-@pytest.mark.parametrize("refill", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_count_sees_when_nothing_is_put_on_the_disk(app, deeds, visitor):
     with app.app_context():
         engine = db.engine

@@ -49,7 +49,7 @@ class World:
     round (id) was asked with. Both are kept by what people did, never read from what the product says about it."""
 
     app: Flask
-    refill: Callable[[], str]
+    refill: Callable[[], object]
     ids: dict[str, int] = field(default_factory=dict)
     number: int = 0
     windows: dict[str, Window] = field(default_factory=dict)

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from workspace.activity.lines import days, lines
+from workspace.activity.history import History
+from workspace.activity.lines import days
 from workspace.activity.models import Event
 from workspace.activity.queries import Subject, Wanted, doers, feed, subjects
 from workspace.activity.sentences import kinds
@@ -16,7 +17,6 @@ from workspace.spaces.access import requires
 from workspace.spaces.models import Membership, Space
 
 bp = Blueprint("feed", __name__)
-OF_A_RECORD = 8
 MOST_AT_ONCE = 500
 LARGEST = 2**31
 
@@ -52,10 +52,8 @@ def newest(member: Membership, space: Space) -> str:
 @bp.get("/s/<space_key>/activity/of/<int(max=2147483647):record>")
 @requires(policies.may_see, find=find_subject)
 def of_record(member: Membership, subject: Subject) -> str:
-    """The last events of one record, for its page."""
-    found = page(feed(member, Wanted(record=subject.id)), rows=OF_A_RECORD)
-    told = lines(found.rows, member, {subject.id: subject})
-    return fragment("activity/_record_feed.html", record=subject, lines=told, more=found.more_from is not None)
+    """The last events of one record, once more."""
+    return fragment("activity/_record_feed.html", record=subject, history=History.of(subject, member))
 
 
 def _number(name: str) -> int | None:
