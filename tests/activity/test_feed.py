@@ -249,3 +249,12 @@ def test_everything_that_the_code_notes_has_words(app: Flask):
     told = {action for action in noted if any(sentences.is_known(f"{kind}.{action}".lstrip(".")) for kind in kinds)}
     assert "commented" in told or "started" in told
     assert noted - told == set()
+
+
+def test_the_history_on_a_record_s_own_page_does_not_say_its_title_over_and_over(visitor: Make, meet: Make):
+    meet("Kick-off")
+    chen = visitor("chen")
+    assert "M-1 Kick-off" in chen.get(FEED).text
+    history = chen.get("/s/HARBOUR/M-1").text.split('id="record-feed"')[1].split("</ol>")[0]
+    assert "M-1" in history
+    assert "Kick-off" not in history

@@ -22,4 +22,4 @@ class History:
     def of(cls, subject: Subject, member: Membership) -> "History":
         """What happened last, as far as this member may know."""
         found = page(feed(member, Wanted(record=subject.id)), rows=OF_A_RECORD)
-        return cls(lines(found.rows, member, {subject.id: subject}), found.more_from is not None)
+        return cls(lines(found.rows, member, {subject.id: subject}, here=subject.id), found.more_from is not None)

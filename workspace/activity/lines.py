@@ -48,13 +48,17 @@ def days(events: Sequence[Event], member: Membership) -> list[Day]:
     return [Day(on, _name(on, clock.today(zone)), list(found)) for on, found in by_day]
 
 
-def lines(events: Sequence[Event], member: Membership, known: Mapping[int, Subject] | None = None) -> list[Line]:
-    """Events, newest first, as sentences. `known` are their subjects, where they have been read."""
+def lines(
+    events: Sequence[Event], member: Membership, known: Mapping[int, Subject] | None = None, here: int | None = None
+) -> list[Line]:
+    """Events, newest first, as sentences. `known` are their subjects, where they have been read; the one on whose own
+    page they stand (`here`, its id) is named by its number alone."""
     known = subjects(member, {event.record_id for event in events}) if known is None else known
     found: list[Line] = []
     for event in _telling(events):
         subject = known.get(event.record_id or 0)
-        line = Line(event, sentences.say(event, member.person_id, _link(event, subject, member)))
+        name = Markup("{}").format(event.facts.get("ref", "")) if here and event.record_id == here else None
+        line = Line(event, sentences.say(event, member.person_id, name or _link(event, subject, member)))
         if found and _belong_together(found[-1], line):
             found[-1].times += 1
         else:
