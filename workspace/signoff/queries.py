@@ -85,7 +85,7 @@ def rounds_of(record: Record, reader: Reader) -> sa.Select[Any]:
     people = (joinedload(Round.asked_by), joinedload(Round.escalates_to), joinedload(Round.ended_by))
     query = sa.select(Round).join(Round.revision).where(Round.record_id == record.id, Revision.seen_by(reader))
     query = query.options(
-        slim, *people, seats.joinedload(Seat.added_by), seats.selectinload(Seat.decision).joinedload(Decision.evidence),
+        slim, *people, seats.joinedload(Seat.added_by), seats.joinedload(Seat.decision).joinedload(Decision.evidence),
         selectinload(Round.questions),
     )  # fmt: skip
     return query.order_by(Round.number.desc())

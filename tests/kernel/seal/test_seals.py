@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import random
+import re
 import stat
 import subprocess
 import sys
@@ -96,6 +97,16 @@ def test_each_spelling_of_the_signature_but_one_is_refused(sealed, keys, caplog)
     flipped = [sealed[:at] + bytes([sealed[at] ^ bit]) + sealed[at + 1 :] for at in places for bit in (1, 32)]
     assert not any(is_sealed(each, keys) for each in flipped)
     assert not is_sealed(sealed[:start] + sealed[start:end].lower() + sealed[end:], keys)
+
+
+def test_a_digest_with_other_parameters_is_another_spelling(sealed, keys, caplog):
+    """Readers look at the name of the digest and pass over what stands beside it, in both places."""
+    caplog.set_level(logging.CRITICAL)
+    name = "608648016503040201"  # SHA-256
+    places = [match.end() for match in re.finditer(name + "(?=0500)", sealed.decode("latin-1"))]
+    assert len(places) == 2
+    for at in places:
+        assert not is_sealed(sealed[:at] + b"2500" + sealed[at + 4 :], keys)
 
 
 def test_another_instance_is_not_taken_for_this_one(document, sealed, keys, tmp_path):

@@ -13,7 +13,7 @@ from workspace.changes.models import content
 from workspace.changes.models.baseline import Baseline
 from workspace.changes.models.cost_line import CostLine
 from workspace.changes.models.costed import Costed
-from workspace.changes.models.lifecycle import LIFECYCLE, OPEN
+from workspace.changes.models.lifecycle import LIFECYCLE, MAYBE_UNASKED, OPEN
 from workspace.changes.models.option import Option
 from workspace.changes.models.turns import assessors_of, pass_on
 from workspace.kernel.refusals import WrongState
@@ -80,6 +80,11 @@ class ChangeRequest(Costed, Signable):
     def takes_changes(self) -> bool:
         """Whether the text may be edited; while it is in sign-off, that voids the round."""
         return self.trashed_at is None and self.state in OPEN
+
+    @property
+    def takes_trashing(self) -> bool:
+        # Most states tell without a query that people were asked.
+        return self.state in MAYBE_UNASKED and super().takes_trashing
 
     @classmethod
     def in_reach_of(cls, member: Membership) -> sa.Select[Any]:

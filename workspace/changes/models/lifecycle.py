@@ -18,3 +18,4 @@ LIFECYCLE = Lifecycle(
     closed={},
 )  # fmt: skip
 OPEN = ("draft", "submitted", "assessed", "in_sign_off", "returned")
+MAYBE_UNASKED = ("draft", "submitted", "assessed", "withdrawn")

@@ -7,6 +7,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from workspace.kernel.seal.keys import Keys
 
+SHA256 = bytes.fromhex(
+    "300d06096086480165030402010500"
+)  # the name of the digest in DER, with parameters that say nothing
+
 
 def is_sealed(pdf: bytes, keys: Keys) -> bool:
     """Whether a document carries the seal of these keys, and not one byte of it is another than when it was sealed.
@@ -51,7 +55,7 @@ def _is_spelled_as_written(pdf: bytes, seal: Any, keys: Keys) -> bool:
         and gap == b"<" + octets.hex().upper().encode() + b">"
         and not any(octets[len(header + content + trailer) :])
         and (message["version"].native, signed["version"].native) == ("v1", "v1")
-        and [each["algorithm"].native for each in message["digest_algorithms"]] == ["sha256"]
+        and [each.dump() for each in (*message["digest_algorithms"], signed["digest_algorithm"])] == [SHA256, SHA256]
         and sorted(each.dump() for each in message["certificates"]) == sorted((certificate, authority))
         and signed["sid"].chosen["issuer"].dump() == keys.certificate.issuer.public_bytes()
     )
