@@ -1,6 +1,7 @@
 """Looking at processes from outside, and waiting for what they do."""
 
 import asyncio
+import os
 import subprocess
 import time
 from collections.abc import Callable, Coroutine
@@ -46,3 +47,8 @@ def play(scene: Coroutine[Any, Any, Result]) -> Result:
     running in the main one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, scene).result()
+
+
+def a_second() -> float:
+    """A second, or more where this machine has more to do than it can at once, such as other tests."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

@@ -1,6 +1,5 @@
 """Journey 1: Ada logs the minutes of a meeting from the keyboard, and Chen follows on her telephone, in Chinese."""
 
-import os
 import time
 from collections.abc import Callable
 from statistics import median
@@ -8,6 +7,7 @@ from statistics import median
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.person import Person
+from tests.processes import a_second
 
 THOUGHT = "谁来付轨道的钱？"
 
@@ -56,11 +56,6 @@ def save(ada: Person, *keys: str) -> float:
     with ada.page.expect_response(lambda response: "/notes" in response.url and response.request.method == "POST"):
         ada.type(*keys)
     return time.monotonic()
-
-
-def a_second() -> float:
-    """A second, or more where this machine has more to do than it can at once, such as other tests."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def walk_the_agenda(ada: Person, chen: Person) -> list[float]:
