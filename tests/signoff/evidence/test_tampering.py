@@ -17,7 +17,7 @@ from tests.signoff.course import deeds
 from tests.signoff.course.world import World
 from workspace.accounts.models import Person
 from workspace.assembly import demo, proving
-from workspace.assembly.app import create_app
+from workspace.assembly.commands import with_commands
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Refused
 from workspace.signoff import reminding
@@ -191,7 +191,7 @@ def demo_app(request, tmp_path):
     else:
         opened = request.getfixturevalue("postgresql").database()
         url = opened.__enter__()
-    app = create_app(config_for(tmp_path, url))
+    app = with_commands(config_for(tmp_path, url))
     with app.app_context():
         upgrade()
         demo.load()
