@@ -62,6 +62,7 @@ PAGES = {
     ),
     "changes.views": ("changes", "moves", "baselines", "limits"),
     "assignments": ("views",),
+    "search": ("views",),
     "signoff.views": ("rounds", "decisions", "questions", "routes", "stand_ins"),
     "assembly": ("overview",),
 }
