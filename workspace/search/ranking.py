@@ -34,7 +34,8 @@ Counter = Callable[[str], int]
 def rank(candidates: Sequence[Candidate], question: Question, now: datetime) -> list[tuple[float, Candidate]]:
     """All candidates with their scores, the best first; of equal ones the newer."""
     counters = [counter(needle) for needle in question.needles]
-    texts = [(fold(each.title), fold(each.text)) for each in candidates]
+    # Of the texts only the case: all forms of letters would cost ten times as much, for hardly another order.
+    texts = [(fold(each.title), each.text.casefold()) for each in candidates]
     counts = [[TITLE * count(title) + count(text) for count in counters] for title, text in texts]
     lengths = [len(title) + len(text) for title, text in texts]
     usual = sum(lengths) / max(len(lengths), 1) or 1

@@ -1,6 +1,6 @@
 """Making the whole index anew, in small steps, while people work: it can be stopped at any moment and begun again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +22,7 @@ _OWN = sa.and_(SearchDocument.comment_id.is_(None), SearchDocument.attachment_id
 Row = Any  # moment, what it is, its id, its space
 
 
-def rebuild(at_once: int = AT_ONCE) -> Iterator[tuple[int, int]]:
+def rebuild(at_once: int = AT_ONCE) -> Generator[tuple[int, int], None, None]:
     """Look at every text again, oldest first, so that what changed last is found first; yields how many of how many are
     done. Each step is kept at once, and until its turn comes an old text is found as before."""
     total, done = _count(), 0

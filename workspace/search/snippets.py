@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from workspace.kernel.text.words import is_spaced
@@ -107,7 +108,7 @@ def _marks(text: str, question: Question) -> Iterator[Mark]:
     pattern = _pattern(question)
     if pattern is None:
         return
-    folded, places = _folded(text)
+    folded, places = _folded(text, pattern)
     stems = {stem(needle): needle for needle in question.needles}
     done = 0
     for found in pattern.finditer(folded):
@@ -118,6 +119,7 @@ def _marks(text: str, question: Question) -> Iterator[Mark]:
         yield _place(places, found.start()), _place(places, found.end()), needle
 
 
+@lru_cache(maxsize=64)
 def _pattern(question: Question) -> re.Pattern[str] | None:
     """Finds stretches of unspaced scripts as they are, and whole words that begin as one that was asked for."""
     unspaced, words = [], []
@@ -141,8 +143,11 @@ def _needle_of(found: str, question: Question, stems: dict[str, str]) -> str | N
     return last if question.is_open and found.startswith(last) else None
 
 
-def _folded(text: str) -> tuple[str, list[int] | None]:
-    """A text folded, and where each of its characters came from; None: from the same place."""
+def _folded(text: str, pattern: re.Pattern[str]) -> tuple[str, list[int] | None]:
+    """A text folded, as far as it takes to find something, and where its characters came from; None: same places."""
+    lower = text.casefold()
+    if len(lower) == len(text) and pattern.search(lower):
+        return lower, None
     folded = fold(text)
     if len(folded) == len(text):
         return folded, None

@@ -6,6 +6,7 @@ more, the beginning of a pair any single one, and no dictionary has to know the 
 as it is and, where it differs, its English stem (Snowball), by which other forms of it are found.
 """
 
+import re
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ _UNSPACED = (
 )
 _RUN = regex.compile(rf"([{_UNSPACED}]+)|([[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+)", regex.V1)
 # Soft hyphens, joiners and variants of glyphs: nobody types them into a search.
-_UNSEEN = regex.compile(r"[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
 # A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast.
 LETTER = (
     r"[^\W_\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
