@@ -16,7 +16,7 @@ from workspace.search.wishes import Wish
 from workspace.spaces.audience import Audience
 from workspace.spaces.models import Membership, Space
 
-ROWS, PASSAGES, SUGGESTED = 20, 3, 8
+ROWS, PASSAGES, SUGGESTED = 20, 3, 6
 
 
 @dataclass(frozen=True)
