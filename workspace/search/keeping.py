@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -18,6 +18,8 @@ from workspace.search.words import tokens
 # Deeds that leave the record's own text alone; all others may have changed it.
 ON_COMMENTS = ("commented", "comment_edited", "comment_removed")
 ON_FILES = ("file_added", "file_removed")
+
+_documents = cast(sa.Table, SearchDocument.__table__)
 
 
 def follow(event: Event) -> None:
@@ -37,7 +39,7 @@ def keep_record(record_id: int) -> None:
     """The texts of a record itself."""
     db.session.flush()
     own = (SearchDocument.comment_id.is_(None), SearchDocument.attachment_id.is_(None))
-    before = _documents(SearchDocument.record_id == record_id, *own)
+    before = documents(SearchDocument.record_id == record_id, *own)
     replace(before, entries_of_record(db.session.get_one(Record, record_id)))
 
 
@@ -49,7 +51,7 @@ def keep_comments(record_id: int) -> None:
         SearchDocument.audience != Comment.audience,
     )  # fmt: skip
     for comment in _children(Comment, SearchDocument.comment_id, record_id, differs, Comment.removed_at.is_(None)):
-        replace(_documents(SearchDocument.comment_id == comment.id), entries_of_comment(comment))
+        replace(documents(SearchDocument.comment_id == comment.id), entries_of_comment(comment))
 
 
 def keep_files(record_id: int) -> None:
@@ -57,50 +59,55 @@ def keep_files(record_id: int) -> None:
     there = sa.and_(Attachment.removed_at.is_(None), Attachment.is_pending.is_(False))
     differs = sa.or_(SearchDocument.id.is_(None), ~there, SearchDocument.audience != Attachment.audience)
     for file in _children(Attachment, SearchDocument.attachment_id, record_id, differs, there):
-        replace(_documents(SearchDocument.attachment_id == file.id), entries_of_attachment(file))
+        replace(documents(SearchDocument.attachment_id == file.id), entries_of_attachment(file))
 
 
-def replace(before: Sequence[SearchDocument], entries: Iterable[Entry], *, anew: bool = False) -> None:
+def replace(before: Sequence[Any], entries: Iterable[Entry], *, anew: bool = False) -> None:
     """Let the index hold these parts of a text instead of those; words are only looked at where they changed, or in any
     case (`anew`)."""
-    known, entries = {document.part: document for document in before}, list(entries)
+    old, fresh = {row.part: row for row in before}, []
     for entry in entries:
-        document = known.get(entry.belongs["part"])
-        if document and not anew and (document.title, document.text) == (entry.title, entry.text):
-            del known[document.part]
-            for name, value in entry.columns().items():
-                setattr(document, name, value)
-    kept = {document.part for document in before} - known.keys()
-    remove([document.id for document in known.values()])
-    for entry in entries:
-        if entry.belongs["part"] not in kept:
-            _add(entry)
+        row = old.get(entry.belongs["part"])
+        if row and not anew and (row.title, row.text) == (entry.title, entry.text):
+            _adjust(old.pop(row.part), entry.columns())
+        else:
+            fresh.append(entry)
+    remove([row.id for row in old.values()])
+    for entry in fresh:
+        _add(entry)
 
 
 def remove(document_ids: list[int]) -> None:
     """Take documents out of the index."""
     if document_ids:
         drop(document_ids)
-        gone = sa.delete(SearchDocument).where(SearchDocument.id.in_(document_ids))
-        db.session.execute(gone.execution_options(synchronize_session="fetch"))
+        db.session.execute(sa.delete(_documents).where(_documents.c.id.in_(document_ids)))
+
+
+def _adjust(row: Any, columns: dict[str, Any]) -> None:
+    """What a document says beside its words."""
+    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
+    if changed:
+        db.session.execute(sa.update(_documents).where(_documents.c.id == row.id).values(changed))
 
 
 def _add(entry: Entry) -> None:
-    document = SearchDocument(**entry.columns())
-    db.session.add(document)
-    db.session.flush()
-    put(document.id, document.space_id, tokens(_titled(document)), tokens(entry.text))
+    columns = entry.columns()
+    added: Any = db.session.execute(sa.insert(_documents).values(columns))
+    put(added.inserted_primary_key[0], columns["space_id"], tokens(_titled(columns)), tokens(entry.text))
 
 
-def _titled(document: SearchDocument) -> str:
+def _titled(columns: dict[str, Any]) -> str:
     """A record is also found by its number, as people call it."""
-    if document.thing != "record":
-        return document.title
-    return f"{db.session.get_one(Record, document.record_id).ref} {document.title}"
+    title: str = columns["title"]
+    if columns["comment_id"] or columns["attachment_id"]:
+        return title
+    return f"{db.session.get_one(Record, columns['record_id']).ref} {title}"
 
 
-def _documents(*conditions: sa.ColumnElement[bool]) -> Sequence[SearchDocument]:
-    return db.session.scalars(sa.select(SearchDocument).where(*conditions).order_by(SearchDocument.part)).all()
+def documents(*conditions: sa.ColumnElement[bool]) -> Sequence[Any]:
+    """Rows of the index as it is, in the order of their parts. Not as objects: of those that go, ids come back."""
+    return db.session.execute(sa.select(_documents).where(*conditions).order_by(_documents.c.part)).all()
 
 
 def _children(

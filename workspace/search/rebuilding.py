@@ -11,7 +11,7 @@ from workspace.kernel.unit_of_work import lock_row, unit_of_work
 from workspace.records.models import Attachment, Comment, Record
 from workspace.search.entries import entries_of_attachment, entries_of_comment, entries_of_record
 from workspace.search.index import merge_some
-from workspace.search.keeping import remove, replace
+from workspace.search.keeping import documents, remove, replace
 from workspace.search.models import SearchDocument
 from workspace.spaces.models import Space
 
@@ -80,8 +80,7 @@ def _index(row: Row) -> None:
         (Attachment, SearchDocument.attachment_id == row.id, entries_of_attachment),
     )
     model, key, entries = ways[row.what]
-    before = db.session.scalars(sa.select(SearchDocument).where(key)).all()
-    replace(before, entries(db.session.get_one(model, row.id)), anew=True)
+    replace(documents(key), entries(db.session.get_one(model, row.id)), anew=True)
 
 
 def _forget_what_is_gone(at_once: int) -> None:

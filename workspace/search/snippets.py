@@ -128,7 +128,7 @@ def _pattern(question: Question) -> re.Pattern[str] | None:
             unspaced.append(re.escape(needle))
         else:
             words.append(re.escape(min(needle, stem(needle), key=len)))
-    whole = [rf"(?<!{LETTER})(?:{'|'.join(words)}){LETTER}*"] if words else []
+    whole = [rf"{word}(?<!{LETTER}{word}){LETTER}*" for word in sorted(words, key=len, reverse=True)]
     every = [*sorted(unspaced, key=len, reverse=True), *whole]
     return re.compile("|".join(every)) if every else None
 

@@ -79,11 +79,12 @@ def pairs(run: str) -> list[str]:
 def tokens(text: str) -> tuple[str, ...]:
     """All that a text is found by, in order."""
     found: list[str] = []
-    for run in runs(fold(text)):
-        if not run.is_unspaced:
-            found += forms(run.text)
-        elif len(run.text) == 1:
-            found.append(run.text)
+    for run, word in _RUN.findall(fold(text)):
+        if word:
+            found += forms(word)
+        elif len(run) == 1:
+            found.append(run)
         else:
-            found += [*pairs(run.text), run.text[-1]]
+            found += pairs(run)
+            found.append(run[-1])
     return tuple(found)
