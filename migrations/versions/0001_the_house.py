@@ -926,6 +926,52 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "search_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("anchors", sa.Text(), nullable=False),
+        sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("comment_id is null or attachment_id is null", name=op.f("ck_search_document_thing")),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_search_document_attachment_id")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_search_document_author_id")),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_search_document_comment_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_search_document_record_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_search_document_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_document")),
+    )
+    with op.batch_alter_table("search_document", schema=None) as batch_op:
+        batch_op.create_index("ix_search_document_record", ["record_id"], unique=False)
+        batch_op.create_index(
+            "uq_search_document_attachment",
+            ["attachment_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("attachment_id is not null"),
+            postgresql_where=sa.text("attachment_id is not null"),
+        )
+        batch_op.create_index(
+            "uq_search_document_comment",
+            ["comment_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("comment_id is not null"),
+            postgresql_where=sa.text("comment_id is not null"),
+        )
+        batch_op.create_index(
+            "uq_search_document_record",
+            ["record_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("comment_id is null and attachment_id is null"),
+            postgresql_where=sa.text("comment_id is null and attachment_id is null"),
+        )
+
+    op.create_table(
         "sign_off_round",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -1347,11 +1393,26 @@ def upgrade() -> None:
     with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sign_off_question_round_id"), ["round_id"], unique=False)
 
+    dialect = op.get_context().dialect
+    if dialect.name == "postgresql":
+        op.execute(
+            "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)"
+        )
+        op.execute("CREATE INDEX ix_search_words_title ON search_words USING gin (title)")
+        op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
+    elif dialect.dbapi.sqlite_version_info >= (3, 43):
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii', content='', contentless_delete=1)"
+        )
+    else:
+        op.execute("CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii')")
+
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
 
 
 def downgrade() -> None:
+    op.execute("DROP TABLE search_words")
     with op.batch_alter_table("sign_off_question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_off_question_round_id"))
 
@@ -1418,6 +1479,25 @@ def downgrade() -> None:
         )
 
     op.drop_table("sign_off_round")
+    with op.batch_alter_table("search_document", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_search_document_record",
+            sqlite_where=sa.text("comment_id is null and attachment_id is null"),
+            postgresql_where=sa.text("comment_id is null and attachment_id is null"),
+        )
+        batch_op.drop_index(
+            "uq_search_document_comment",
+            sqlite_where=sa.text("comment_id is not null"),
+            postgresql_where=sa.text("comment_id is not null"),
+        )
+        batch_op.drop_index(
+            "uq_search_document_attachment",
+            sqlite_where=sa.text("attachment_id is not null"),
+            postgresql_where=sa.text("attachment_id is not null"),
+        )
+        batch_op.drop_index("ix_search_document_record")
+
+    op.drop_table("search_document")
     with op.batch_alter_table("publication", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_publication_open",

@@ -5,13 +5,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from workspace.kernel.db import Model, db
+from workspace.kernel.migrating import is_made_by_models
 from workspace.records.kinds import KINDS
 from workspace.records.models import RecordState
 
 
 def test_the_migrated_database_matches_the_models(app):
     with app.app_context(), db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _is_ours})
+        choice = {"include_object": _is_ours, "include_name": is_made_by_models}
+        context = MigrationContext.configure(connection, opts={"compare_type": True, **choice})
         assert compare_metadata(context, Model.metadata) == []
 
 

@@ -62,6 +62,7 @@ PAGES = {
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "assignments": ("views",),
+    "search": ("views",),
     "signoff.views": (
         "rounds",
         "decisions",

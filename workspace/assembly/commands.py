@@ -14,6 +14,7 @@ from workspace.kernel.config import Config
 from workspace.kernel.db import db
 from workspace.kernel.seal import NoKeys
 from workspace.kernel.worker import run_worker
+from workspace.search.rebuilding import rebuild as rebuild_search
 from workspace.signoff.evidence.keeping import keys_of_instance, known_keys, renew_keys
 
 events = AppGroup("events", help="The event chains.")
@@ -60,6 +61,18 @@ def renew() -> None:
     click.echo(renew_keys().fingerprint)
 
 
+search = AppGroup("search", help="The index of search.")
+
+
+@search.command("rebuild")
+def rebuild() -> None:
+    """Read every text into the index anew, while people work. It can be stopped at any time, and begun again."""
+    done = 0
+    for done, total in rebuild_search():
+        click.echo(f"\r{done:,} of {total:,} texts ({100 * done // total} %)", nl=False)
+    click.echo(f"\r{done:,} texts can be found.{' ' * 20}")
+
+
 @click.command("prepare")
 @click.option("--demo", "with_demo", is_flag=True, help="Load the demo into an empty instance.")
 @with_appcontext
@@ -91,6 +104,6 @@ def with_commands(config: Config | None = None) -> Flask:
     """The whole app and its commands. Web processes do without them, and without loading what only they need."""
     app = create_app(config)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
-    for command in (events, evidence, keys, prepare, worker):
+    for command in (events, evidence, keys, search, prepare, worker):
         app.cli.add_command(command)
     return app

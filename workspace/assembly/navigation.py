@@ -92,11 +92,13 @@ def _fill(navigation: Navigation, member: Membership | None) -> int:
         navigation.administration = url_for("people.index")
     here = member.space.key if member else None
     around = surroundings_of(person)
+    navigation.search, navigation.suggest = url_for("search.everywhere"), url_for("search.suggest_everywhere")
     navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in around.spaces]
     if member:
         navigation.rooms = list(_rooms(member, around.waiting))
         navigation.actions = list(_actions(member))
-        navigation.search = url_for("records.find", space_key=here)
+        navigation.search = url_for("search.index", space_key=here)
+        navigation.suggest = url_for("search.suggest", space_key=here)
         navigation.leave_lens = url_for("lenses.destroy", space_key=here)
     return sum(around.waiting.values())
 

@@ -3,6 +3,7 @@
 from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.meetings.confirming import mails
+from workspace.search import keeping
 from workspace.signoff import voiding
 from workspace.signoff.evidence import ordering
 from workspace.signoff.mails import promises
@@ -26,6 +27,7 @@ def register() -> None:
 
 
 def _react(event: Event) -> None:
+    keeping.follow(event)
     reaction = REACTIONS.get(event.action)
     if reaction:
         reaction(event)

@@ -6,6 +6,7 @@ from workspace.changes import sentences as changes
 from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
 from workspace.records import sentences as records
+from workspace.search import sentences as search
 from workspace.signoff import sentences as signoff
 from workspace.signoff.evidence import sentences as evidence
 from workspace.spaces import sentences as spaces
@@ -17,6 +18,7 @@ def register() -> None:
     sentences.teach(evidence.SENTENCES)
     sentences.teach(spaces.SENTENCES, spaces.KINDS, spaces.NAMES)
     sentences.teach(records.SENTENCES)
+    sentences.teach(search.SENTENCES)
     sentences.teach(signoff.SENTENCES, signoff.KINDS, signoff.NAMES)
     sentences.teach(changes.SENTENCES, changes.KINDS)
     sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)

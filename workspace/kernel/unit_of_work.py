@@ -7,7 +7,7 @@ readers never turn writers half-way. On PostgreSQL the caller locks the row that
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -18,6 +18,7 @@ from workspace.kernel.db import db
 
 _writing = threading.Lock()
 AFTER_COMMIT = "after_commit"
+AT_END = "at_end"
 
 
 class _Undo(Exception):
@@ -36,11 +37,13 @@ def unit_of_work() -> Iterator[Session]:
     """
     session = db.session()
     session.close()  # detaches what was read before without making it unreadable
-    session.info[AFTER_COMMIT] = []
+    session.info[AFTER_COMMIT], session.info[AT_END] = [], {}
     with _turn():
         session.connection(execution_options={"writes": True})
         try:
             yield session
+            for call in session.info.pop(AT_END, {}).values():
+                call()
             session.commit()
         except _Undo:
             session.rollback()
@@ -55,6 +58,11 @@ def unit_of_work() -> Iterator[Session]:
 def undo() -> None:
     """End the unit around the caller and keep nothing of it."""
     raise _Undo
+
+
+def at_end(key: Hashable, call: Callable[[], object]) -> None:
+    """Run `call` once when all else in the present unit is done, still inside it; once only for each `key`."""
+    db.session().info.setdefault(AT_END, {}).setdefault(key, call)
 
 
 def after_commit(call: Callable[[], object]) -> None:

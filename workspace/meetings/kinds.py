@@ -13,6 +13,7 @@ from workspace.meetings.lists import (
     MEETING_SORTS,
 )
 from workspace.meetings.models import ActionItem, Meeting
+from workspace.meetings.passages import meeting_passages
 from workspace.records.kinds import Kind
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
@@ -30,7 +31,7 @@ MEETING = Kind(
     model=Meeting, label=_l("Meeting"), room=_l("Meetings"), icon="calendar-event", slug="meetings", key="g m",
     body="meetings/_body.html", actions="meetings/_actions.html", room_actions="meetings/_room_actions.html",
     row="meetings/_row.html", empty="meetings/_empty.html", load=_meeting, sections=meeting_sections,
-    filters=MEETING_FILTERS, sorts=MEETING_SORTS, columns=MEETING_COLUMNS,
+    filters=MEETING_FILTERS, sorts=MEETING_SORTS, columns=MEETING_COLUMNS, passages=meeting_passages,
     states={
         "planned": (_l("Planned"), "neutral"),
         "held": (_l("Minutes open"), "info"),

@@ -1,6 +1,6 @@
 """The kinds of record that the features declare, and how each is found, named and shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from workspace.kernel.db import db
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.records.models import Record
+from workspace.records.passages import Passage, passages_of
 from workspace.spaces.models import Membership
 
 Words = Any  # a lazily translated string
@@ -62,7 +63,7 @@ class Kind:
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
-    list, if there is one.
+    list, if there is one. `passages` are the texts by which search finds a record, besides its title and number.
     """
 
     model: type[Record]
@@ -84,6 +85,7 @@ class Kind:
     columns: tuple[Column, ...] = ()
     summary: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
+    passages: Callable[[Any], Iterable[Passage]] = passages_of
 
     @property
     def orders(self) -> tuple[Sort, ...]:

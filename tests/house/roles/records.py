@@ -3,7 +3,6 @@
 TABLE = """
 method route                       thing        ada  li   vera gao  chen bo   dana ines nobody
 
-GET    records.find                -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    records.index               meetings     ok   ok   ok   ok   ok   ok   404  404  in
 GET    records.table               meetings     ok   ok   ok   ok   ok   ok   404  404  in
 POST   bulk.create                 meetings     done done done done done done 404  404  in
@@ -51,4 +50,9 @@ POST   trash.create                held         done done 403  403  403  403  40
 POST   trash.create                vera's       done done done 403  403  403  404  404  in
 POST   trash.put_back              thrown       done done 403  403  403  403  404  404  in
 POST   trash.destroy               thrown       done done 403  403  403  403  404  404  in
+
+GET    search.index                -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    search.suggest              -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    search.everywhere           -            ok   ok   ok   ok   ok   ok   ok   ok   in
+GET    search.suggest_everywhere   -            ok   ok   ok   ok   ok   ok   ok   ok   in
 """

@@ -12,7 +12,7 @@ from workspace.records.models import Record
 from workspace.records.panels import loaded
 from workspace.records.queries import Wish, listed
 from workspace.spaces.access import requires
-from workspace.spaces.models import Membership, Space
+from workspace.spaces.models import Membership
 
 bp = Blueprint("records", __name__)
 
@@ -39,15 +39,6 @@ def table(member: Membership, kind: Kind) -> Response:
     columns = (*BASE_COLUMNS, *kind.columns)
     rows = ([column.value(record) for column in columns] for record in found)
     return csv_response(f"{member.space.key}-{kind.slug}", [column.label for column in columns], rows)
-
-
-@bp.get("/s/<space_key>/find")
-@requires(policies.may_see)
-def find(member: Membership, space: Space) -> str:
-    """Records of all kinds whose title holds the words."""
-    wish = Wish.read(request.args)
-    template = "records/_rows.html" if wants_fragment() and wish.offset else "records/find.html"
-    return render_template(template, kind=None, wish=wish, page=page(listed(member, None, wish), wish.offset))
 
 
 @bp.get("/s/<space_key>/<ref:ref>")

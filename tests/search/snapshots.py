@@ -1,0 +1,44 @@
+"""What the index holds, in a form in which two indexes can be compared, whichever ids and databases they have."""
+
+import re
+from typing import Any
+
+import sqlalchemy as sa
+
+from workspace.kernel.db import db
+from workspace.search.models import SearchDocument
+
+_LEXEME = re.compile(r"'((?:[^']|'')+)':([0-9,]+)")
+
+
+def snapshot() -> dict[tuple[Any, ...], Any]:
+    """For each text its columns, and the words by which the database itself finds it; also words of nothing."""
+    words, found = _words(), {}
+    for document in db.session.scalars(sa.select(SearchDocument)):
+        key = (document.record_id, document.comment_id or 0, document.attachment_id or 0, document.part)
+        columns = ("space_id", "author_id", "audience", "title", "text", "anchors", "moment")
+        found[key] = [getattr(document, name) for name in columns], words.pop(document.id, None)
+    return found | {("words of nothing",): words} if words else found
+
+
+def _words() -> dict[int, set[tuple[str, str]]]:
+    found: dict[int, set[tuple[str, str]]] = {}
+    for rowid, column, term in _postgresql() if db.engine.dialect.name == "postgresql" else _sqlite():
+        found.setdefault(rowid, set()).add((column, term))
+    return found
+
+
+def _sqlite() -> Any:
+    connection = db.session.connection()
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.looked USING fts5vocab(main, search_words, instance)")
+    rows = connection.exec_driver_sql("SELECT doc, col, term FROM temp.looked").all()
+    connection.exec_driver_sql("DROP TABLE temp.looked")
+    return rows
+
+
+def _postgresql() -> Any:
+    rows = db.session.execute(sa.text("SELECT rowid, title::text AS title, words::text AS words FROM search_words"))
+    for rowid, title, words in rows.all():
+        titled = {term for term, _places in _LEXEME.findall(title)}
+        yield from ((rowid, "title", term) for term in titled)
+        yield from ((rowid, "words", term) for term, _places in _LEXEME.findall(words))

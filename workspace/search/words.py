@@ -1,0 +1,90 @@
+"""What of a text is searched for: the one analyser of both databases, so that both find the same.
+
+Scripts without spaces between words (Chinese, Japanese, Korean, Thai, …) become overlapping pairs of characters and
+the last character of each run: 变更申请 gives 变更 更申 申请 请. A phrase of pairs finds any piece of two characters or
+more, the beginning of a pair any single one, and no dictionary has to know the word. All other scripts give each word
+as it is and, where it differs, its English stem (Snowball), by which other forms of it are found.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+import Stemmer
+
+LONGEST = 64  # characters of a word that are looked at: addresses and keys may go on for ever
+_UNSPACED = (
+    r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\u30fc\uff70"
+)
+_RUN = regex.compile(rf"([{_UNSPACED}]+)|([[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+)", regex.V1)
+# Soft hyphens, joiners and variants of glyphs: nobody types them into a search.
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
+# A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast.
+LETTER = (
+    r"[^\W_\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+    r"\U00020000-\U0003ffff]"
+)
+_own = threading.local()  # a stemmer belongs to one thread
+
+
+class Run(NamedTuple):
+    """A stretch of a folded text, from `start` to `end`: of a script without spaces, or one word."""
+
+    text: str
+    start: int
+    end: int
+    is_unspaced: bool
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: compatibility forms and case made equal, what is not seen left out."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", folded))
+
+
+def runs(folded: str) -> Iterator[Run]:
+    """What can be searched for in a folded text, in order; signs, emoji and spaces lie between."""
+    for match in _RUN.finditer(folded):
+        yield Run(match[0], match.start(), match.end(), match[1] is not None)
+
+
+def stem(word: str) -> str:
+    """What a folded word has in common with its other forms: `approv` of `approvals`."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = Stemmer.Stemmer("english", 10_000)
+    stemmed: str = _own.stemmer.stemWord(word)
+    return stemmed
+
+
+def forms(word: str) -> list[str]:
+    """A folded word as it is kept and looked up: itself and its stem."""
+    short = word[:LONGEST]
+    stemmed = stem(short)
+    return [short] if stemmed == short else [short, stemmed]
+
+
+def pairs(run: str) -> list[str]:
+    """The overlapping pairs of characters of a run; of a run of one, that one."""
+    return [run[place : place + 2] for place in range(len(run) - 1)] or [run]
+
+
+# While somebody writes minutes, all texts of the meeting but one are those of a moment ago.
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[str, ...]:
+    """All that a text is found by, in order."""
+    found: list[str] = []
+    for run, word in _RUN.findall(fold(text)):
+        if word:
+            found += forms(word)
+        elif len(run) == 1:
+            found.append(run)
+        else:
+            found += pairs(run)
+            found.append(run[-1])
+    return tuple(found)
