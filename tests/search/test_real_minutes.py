@@ -13,7 +13,7 @@ import pytest
 from workspace.kernel.db import db
 from workspace.kernel.text.written import Written
 from workspace.records.models import Comment, Record
-from workspace.search.asking import Question
+from workspace.search.asking import SHORTEST_START, Question
 from workspace.search.models import SearchDocument
 from workspace.search.queries import Reach, search
 from workspace.search.wishes import Wish
@@ -81,7 +81,7 @@ def _texts() -> dict[int, str]:
 
 def _piece(dice: random.Random, texts: list[str]) -> str:
     """One to six characters from anywhere in any text that hold something to search for and begin inside no Latin word;
-    one that ends inside such a word has two letters of it, as somebody has who is still typing."""
+    one that ends inside such a word has three letters of it, as somebody has who is still typing."""
     while True:
         text = dice.choice(texts)
         start = dice.randrange(len(text))
@@ -89,7 +89,7 @@ def _piece(dice: random.Random, texts: list[str]) -> str:
         spaced = [run for run in runs(text[max(start - 80, 0) : start + LONGEST + 1]) if not run.is_unspaced]
         inside = any(run.start < start - max(start - 80, 0) < run.end for run in spaced)
         last = list(runs(piece))[-1:]
-        unfinished = bool(last) and not last[0].is_unspaced and len(last[0].text) < 2
+        unfinished = bool(last) and not last[0].is_unspaced and len(last[0].text) < SHORTEST_START
         if Question.read(piece) and not inside and not unfinished and "\n" not in piece:
             return piece
 

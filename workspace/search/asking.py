@@ -7,7 +7,7 @@ from workspace.search.words import fold, forms, pairs, runs
 
 LONGEST = 200  # characters of a question that are looked at
 MOST = 12  # clauses; who pastes a whole paragraph is looking for its beginning
-SHORTEST_START = 2  # a single letter begins every other word
+SHORTEST_START = 3  # letters; with one or two of them begin words in nearly every text
 
 How = Literal["phrase", "start", "word", "word_start"]
 
