@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.remedies import do_without
 
@@ -71,6 +72,8 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object], chromium_path: str) -> dict[str, object]:
     """How pytest-playwright starts its browser: as its own options say (headless unless ``--headed``), but this one."""
+    # Where tests share the processor, what comes soon may come late; what never comes is waited for a little longer.
+    expect.set_options(timeout=15_000)
     return {**browser_type_launch_args, "executable_path": chromium_path, "args": list(ARGUMENTS)}
 
 

@@ -45,14 +45,14 @@ class Environment:
 
     def bring(self, requirements: str) -> None:
         """Have the packages of a requirements file installed. Raises CalledProcessError when pip cannot."""
-        with alone(self.root / ".cache"):
+        with alone(self.root / ".cache") as lock:
             state = self.state()
             if state.get("python") != sys.version:
                 self.make()
                 state = {"python": sys.version}
             wanted = {name: digest(self.root / name) for name in (requirements, *COVERS.get(requirements, ()))}
             if not wanted.items() <= state.items():
-                self.install(requirements, before=state, after={"python": sys.version, **wanted})
+                self.install(requirements, lock, before=state, after={"python": sys.version, **wanted})
 
     def state(self) -> State:
         """What was installed, by which Python; empty if there is no whole environment that starts."""
@@ -70,20 +70,23 @@ class Environment:
         with zipfile.ZipFile(PIP) as wheel:  # pure Python: what it holds is what gets installed
             wheel.extractall(next(self.folder.glob("lib/python*/site-packages")))
 
-    def install(self, requirements: str, before: State, after: State) -> None:
+    def install(self, requirements: str, lock: int, before: State, after: State) -> None:
         say(f"Installing {requirements} …")
         self.record.unlink(missing_ok=True)
         try:
-            self.pip("install", "--require-hashes", "-r", self.root / requirements)
+            self.pip("install", "--require-hashes", "-r", self.root / requirements, lock=lock)
         except subprocess.CalledProcessError:
             self.remember(before)  # pip said no and has put back what was there: no reason to begin anew
             raise
         self.remember(after)
 
-    def pip(self, *arguments: str | Path) -> None:
-        """Run pip with the machine's own settings (index, proxy, certificates), except for where it installs to."""
+    def pip(self, *arguments: str | Path, lock: int) -> None:
+        """Run pip with the machine's own settings (index, proxy, certificates), except for where it installs to.
+
+        It holds the lock too: should this process be killed, pip goes on for a while, and a next set-up waits for it.
+        """
         command = (self.python, "-I", "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", *arguments)
-        subprocess.run(command, check=True, env={**os.environ, "PIP_USER": "0"})
+        subprocess.run(command, check=True, env={**os.environ, "PIP_USER": "0"}, pass_fds=(lock,))
 
     def remember(self, state: State) -> None:
         draft = self.record.with_suffix(".draft")
@@ -92,8 +95,9 @@ class Environment:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keep a second set-up of the same checkout waiting. The lock ends with this process, however that ends."""
+def alone(folder: Path) -> Iterator[int]:
+    """Keep a second set-up of the same checkout waiting. The lock, a file descriptor, ends with the processes that hold
+    it, however these end."""
     folder.mkdir(exist_ok=True)
     with open(folder / "environment.lock", "w") as lock:
         try:
@@ -101,7 +105,7 @@ def alone(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             say("Waiting for another set-up of this checkout …")
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield lock.fileno()
 
 
 def digest(file: Path) -> str:

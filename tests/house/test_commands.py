@@ -154,7 +154,9 @@ def test_an_installation_that_was_killed_is_not_patched_but_made_anew(done: Copy
         process.send_signal(signal.SIGKILL)
     installed.write_text("print('half of it')\n")
 
-    assert "Making the virtual environment" in done.set_up()[1]
+    code, words = done.set_up()
+    assert code == 0, words
+    assert "Making the virtual environment" in words
     assert done.greeting() == "hello from 2.0\n"
 
 

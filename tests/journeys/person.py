@@ -85,5 +85,5 @@ class Person:
 
     def sees(self, text: str, since: float) -> float:
         """Wait until a text is in the page; how many seconds after `since` (of `time.monotonic`) that was."""
-        expect(self.page.locator("#main").get_by_text(text).first).to_be_visible(timeout=5000)
+        expect(self.page.locator("#main").get_by_text(text).first).to_be_visible()
         return time.monotonic() - since
