@@ -2,5 +2,5 @@
 
 import pytest
 
-# How many statements a page sends, who meets which page, which move a state allows: decided before any SQL is sent.
+# How many statements a page sends, who meets which page: decided before any SQL is sent.
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

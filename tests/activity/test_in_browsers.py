@@ -105,7 +105,7 @@ def test_what_ada_saves_appears_at_chen_within_a_second_and_takes_nothing_from_w
 
     started = time.monotonic()
     write("Two rails are enough.")
-    expect(chen.get_by_text("Two rails are enough.").first).to_be_visible(timeout=10_000)
+    expect(chen.get_by_text("Two rails are enough.").first).to_be_visible(timeout=2000 * a_second())
     assert time.monotonic() - started < 1.5 * a_second()
 
     expect(comment).to_have_value("My question is")
@@ -121,7 +121,7 @@ def test_who_types_where_is_seen_and_is_gone_soon_after(server: Server, look: Ma
     expect(chen.get_by_text("Ada Brandt is here")).to_be_visible()
     expect(ada.get_by_text("陈静 is here")).to_be_visible()
     ada.locator("textarea[name=notes]").press_sequentially("Hm")
-    expect(chen.get_by_text(re.compile("Ada Brandt is typing in .*Scope"))).to_be_visible(timeout=10_000)
+    expect(chen.get_by_text(re.compile("Ada Brandt is typing in .*Scope"))).to_be_visible(timeout=2000 * a_second())
     expect(chen.get_by_text(re.compile("is typing"))).to_be_hidden(timeout=10_000)
     ada.goto(f"{server.address}/s/HARBOUR/activity")
     expect(chen.get_by_text("Ada Brandt is here")).to_be_hidden(timeout=10_000)
@@ -140,7 +140,7 @@ def test_a_server_that_goes_away_is_said_and_what_was_missed_comes_when_it_is_ba
     write("Said while nobody served.")
     serve(workers=1, port=port)
     expect(chen.locator("#connection")).to_be_hidden(timeout=10_000)
-    expect(chen.get_by_text("Said while nobody served.").first).to_be_visible(timeout=10_000)
+    expect(chen.get_by_text("Said while nobody served.").first).to_be_visible(timeout=2000 * a_second())
     assert is_same(chen)
 
 
@@ -162,9 +162,9 @@ def test_the_feed_grows_while_somebody_looks_at_it(server: Server, look: Make, m
     chen = look(server, "chen", "/s/HARBOUR/activity")
     write("Two rails are enough.")
     ref = meeting.rsplit("/", 1)[-1]
-    expect(chen.get_by_text(f"wrote minutes on “Scope” in {ref}")).to_be_visible(timeout=10_000)
+    expect(chen.get_by_text(f"wrote minutes on “Scope” in {ref}")).to_be_visible(timeout=2000 * a_second())
     meet("Our price", internal=True)
     meet("Next steps")
-    expect(chen.get_by_text("Next steps")).to_be_visible(timeout=10_000)
+    expect(chen.get_by_text("Next steps")).to_be_visible(timeout=2000 * a_second())
     expect(chen.get_by_text("Our price")).to_have_count(0)
     assert is_same(chen)

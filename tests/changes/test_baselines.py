@@ -3,7 +3,6 @@
 from datetime import date
 
 from tests.changes.conftest import find
-from tests.databases import ON_SQLITE
 from workspace.accounts.models import Organisation
 from workspace.activity.models import Event
 from workspace.changes.models import Baseline, Limits
@@ -92,7 +91,6 @@ def test_limits_are_amounts_and_for_managers(visitor, stored):
     assert stored(Limits.space_id) == []
 
 
-@ON_SQLITE
 def test_the_page_costs_the_same_for_1_and_20_baselines(visitor, wish, queries):
     visitor("ada").post(NEW, FIRST)
     chen, costs = visitor("chen"), []

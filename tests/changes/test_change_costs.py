@@ -6,9 +6,6 @@ from html import unescape
 import pytest
 
 from tests.changes.conftest import ask, decide
-from tests.databases import ON_SQLITE
-
-pytestmark = ON_SQLITE
 
 # What a page asks for as soon as it is there.
 LOADED = re.compile(r'hx-get="([^"]+)" hx-trigger="load"')

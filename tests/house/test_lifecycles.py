@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from tests.databases import ON_SQLITE
 from tests.house.roles.writer import Writer
 from workspace.changes.models import ChangeRequest
 from workspace.kernel import clock
@@ -135,7 +134,6 @@ def attempt(harbour: Any, kind: str, state: str, verb: str) -> str:
     return found
 
 
-@ON_SQLITE
 def test_every_verb_of_every_kind_does_what_its_table_says_in_every_state(app, harbour):
     wrong = []
     with app.app_context():

@@ -4,7 +4,6 @@ import itertools
 
 import pytest
 
-from tests.databases import ON_SQLITE
 from workspace.kernel import clock
 from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written
@@ -190,7 +189,6 @@ VERBS = (
 )  # fmt: skip
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("state", Meeting.lifecycle.states)
 def test_every_verb_works_in_its_states_and_is_refused_in_all_others(harbour, meet, fill, do, stored, state):
     for verb in VERBS:

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.databases import ON_SQLITE
-
 
 @pytest.mark.parametrize(("words", "found"), [("kick", True), ("KICK off", True), ("offkick", False), ("%", False)])
 def test_titles_are_found_by_words_in_any_case(record, visitor, words, found):
@@ -47,7 +45,6 @@ def test_a_list_is_put_in_the_order_that_was_asked_for(record, visitor):
         assert "".join(found) == titles, order
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("room", ["meetings", "find"])
 def test_long_lists_cost_no_more_queries_than_short_ones(record, visitor, queries, room):
     ada = visitor("ada")
