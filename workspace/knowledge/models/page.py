@@ -54,10 +54,16 @@ class Page(Record):
         tags: Iterable[str] = (), remark: str = "",
     ) -> Self:  # fmt: skip
         """A new page, the last one below its parent; its author is its owner at first."""
-        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person)
-        page.position = 1 + max((each.position for each in page.siblings()), default=0)
+        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
         content.fill(page, {"body": body, "tags": tags})
         revise(page, by=by, note=remark)
+        return page
+
+    @classmethod
+    def begin(cls, title: str, *, by: Membership, audience: int, **values: Any) -> Self:
+        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+        page = cls.start(title, by=by, audience=audience, **values)
+        page.position = 1 + max((each.position for each in page.siblings()), default=0)
         return page
 
     @property
