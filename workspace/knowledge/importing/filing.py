@@ -16,8 +16,10 @@ from workspace.spaces.models import Membership, Space
 from workspace.spaces.queries import people_for
 
 
-def file_all(ready: Ready) -> None:
+def file_all(ready: Ready | None) -> None:
     """Make every page, unless whoever wanted it may not any more, or gave up."""
+    if ready is None:
+        return
     batch = db.session.get_one(KnowledgeImport, ready.batch)
     lock_row(Space, batch.space_id)
     db.session.refresh(batch)
@@ -32,7 +34,7 @@ def file_all(ready: Ready) -> None:
     batch.state, batch.filed_at, batch.uploads, batch.files = "filed", clock.now(), [], []
     batch.report = batch.report | {"lost_anchors": ready.lost_anchors}
     facts = {"name": batch.name, "count": len(ready.pages)}
-    batch.space.note("pages_brought_in", batch.author, batch.audience, **facts)
+    batch.space.note("knowledge.brought_in", batch.author, batch.audience, **facts)
 
 
 def _problem(batch: KnowledgeImport, member: Membership | None) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
-from workspace.kernel.handlers import GiveUp, handles
+from workspace.kernel.handlers import handles
 from workspace.knowledge.importing.filing import file_all
-from workspace.knowledge.importing.progress import Progress
+from workspace.knowledge.importing.progress import Abandoned, Progress
 from workspace.knowledge.importing.reading import Library
 from workspace.knowledge.importing.readying import Ready, Readying
 from workspace.knowledge.importing.report import report_on
@@ -32,7 +32,9 @@ class Found:
     problem: str = ""
 
 
-def _keep(found: Found) -> None:
+def _keep(found: Found | None) -> None:
+    if found is None:
+        return
     batch = db.session.get_one(KnowledgeImport, found.batch)
     if batch.state == "reading":
         batch.files, batch.report, batch.problem = found.files, found.report, found.problem
@@ -48,38 +50,46 @@ def _note_failed(payload: Mapping[str, Any], error: str, final: bool) -> None:
 
 
 @handles(READ_JOB, effect=_keep, failed=_note_failed, limit=LIMIT)
-def read(payload: Mapping[str, Any]) -> Found:
+def read(payload: Mapping[str, Any]) -> Found | None:
     """Unpack and understand what was uploaded."""
     batch = _wanted(payload, "reading")
+    if batch is None:
+        return None
     uploads = [Kept(*each) for each in batch.uploads]
     db.session.close()
-    progress = Progress(payload["import"])
     try:
-        unpacked = unpack(uploads, progress.step)
+        return _found(payload["import"], uploads)
     except Refused as refused:
         return Found(payload["import"], [], {}, refused.code)
+    except Abandoned:
+        return None
+
+
+def _found(batch: int, uploads: list[Kept]) -> Found:
+    progress = Progress(batch)
+    unpacked = unpack(uploads, progress.step)
     library = Library.read(unpacked.files, unpacked.ignored, progress.step)
     files = [[file.path, file.sha256, file.size] for file in unpacked.files.values()]
-    problem = "" if library.pages else "no_pages"
-    return Found(payload["import"], files, report_on(library), problem)
+    return Found(batch, files, report_on(library), "" if library.pages else "no_pages")
 
 
 @handles(FILE_JOB, effect=file_all, failed=_note_failed, limit=LIMIT)
-def file(payload: Mapping[str, Any]) -> Ready:
+def file(payload: Mapping[str, Any]) -> Ready | None:
     """Make all pages ready; filing them is the effect."""
     batch = _wanted(payload, "filing")
-    member = Membership.of(batch.author, batch.space.key)
-    if member is None:
-        raise GiveUp("whoever wanted it has left")
+    member = Membership.of(batch.author, batch.space.key) if batch else None
+    if batch is None or member is None:
+        return None
     ignored = [(each["path"], each["reason"]) for each in batch.report["ignored"]]
     files = {path: Kept(path, sha256, size) for path, sha256, size in batch.files}
     readying = Readying(batch, Library.read(files, ignored), member)
     db.session.close()
-    return readying.ready()
+    try:
+        return readying.ready()
+    except Abandoned:
+        return None
 
 
-def _wanted(payload: Mapping[str, Any], state: str) -> KnowledgeImport:
+def _wanted(payload: Mapping[str, Any], state: str) -> KnowledgeImport | None:
     batch = db.session.get(KnowledgeImport, payload["import"])
-    if batch is None or batch.state != state:
-        raise GiveUp("nobody wants it any more")
-    return batch
+    return batch if batch and batch.state == state else None

@@ -5,15 +5,18 @@ import time
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
-from workspace.kernel.handlers import GiveUp
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.knowledge.models import KnowledgeImport
 
 PAUSE = 0.5  # seconds
 
 
+class Abandoned(Exception):
+    """Nobody wants this import any more."""
+
+
 class Progress:
-    """Counts the steps of one import. `step` raises GiveUp once somebody does not want it any more."""
+    """Counts the steps of one import. `step` raises Abandoned once its author gave up."""
 
     def __init__(self, batch: int, total: int = 0) -> None:
         self.batch, self.total, self.done = batch, total, 0
@@ -33,4 +36,4 @@ class Progress:
             goes_on = session.scalar(query)
         db.session.close()
         if goes_on is None:
-            raise GiveUp("nobody wants it any more")
+            raise Abandoned

@@ -56,8 +56,8 @@ class Library:
 
     @classmethod
     def read(
-        cls, files: Mapping[str, Kept], ignored: Iterable[tuple[str, str]] = (), step: Callable[[], object] = lambda: None
-    ) -> Self:  # fmt: skip
+        cls, files: Mapping[str, Kept], ignored: Iterable[tuple[str, str]], step: Callable[[], object] = lambda: None
+    ) -> Self:
         """Read every file that may be a page. `step` hears of each."""
         found = cls(files, list(ignored))
         found.catalogue = Catalogue.of(files)

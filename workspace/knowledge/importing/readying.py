@@ -21,7 +21,7 @@ from workspace.knowledge.importing.reading import Library, ReadPage
 from workspace.knowledge.importing.report import title
 from workspace.knowledge.models import KnowledgeImport, Page
 from workspace.knowledge.tree import Branch, Tree
-from workspace.records.models import Upload
+from workspace.records.models.attachment import Upload
 from workspace.records.models.counter import RecordCounter, reserve_numbers
 from workspace.records.uploading import store
 from workspace.spaces.models import Membership
@@ -55,7 +55,7 @@ class ReadyPage:
 
 @dataclass(frozen=True)
 class Ready:
-    """All pages of an import, in the order in which they are filed; `known` are pages that are there already, by key."""
+    """All pages of an import, in the order of filing; `known` are pages that are there already, by key."""
 
     batch: int
     pages: list[ReadyPage]
@@ -75,7 +75,7 @@ class Readying:
         self.hung = library.hung()
 
     def ready(self) -> Ready:
-        """Raises GiveUp once nobody wants it any more."""
+        """Raises Abandoned once nobody wants it any more."""
         new = [each for each in walk(self.library.tree) if _key(each) not in self.known]
         numbers = dict(zip(map(_key, new), self._reserved(len(new)), strict=True))
         refs = {key: f"{Page.prefix}-{number}" for key, number in numbers.items()}

@@ -20,7 +20,7 @@ class NotText(ValueError):
 
 @dataclass(frozen=True)
 class Text:
-    """A text with `\\n` between its lines; `newline` is what stood there, `is_marked` whether a mark stood before it."""
+    """A text with `\\n` between its lines; `newline` is what stood there, `is_marked`: a mark stood first."""
 
     text: str
     newline: str = "\n"

@@ -65,7 +65,7 @@ class KnowledgeImport(Model):
     def order(self, parent: Page | None, audience: int, *, skips_known: bool) -> None:
         """Let the worker file all pages, below `parent` or at the top, for an audience."""
         if self.state != "read":
-            raise Refused("import_is_filed")
+            raise Refused("pages_are_filed")
         self.parent, self.audience, self.skips_known = parent, audience, skips_known
         self.state, self.done, self.total = "filing", 0, 0
         enqueue(FILE_JOB, {"import": self.id})
@@ -73,7 +73,7 @@ class KnowledgeImport(Model):
     def give_up(self) -> None:
         """Stop the work at hand, or forget what was read; what is filed is undone instead."""
         if self.state not in {"reading", "read", "filing"}:
-            raise Refused("import_is_filed")
+            raise Refused("pages_are_filed")
         self.state = "given_up"
 
     @property
