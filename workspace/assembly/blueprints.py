@@ -63,7 +63,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "imports"),
+    "knowledge.views": ("pages", "tree", "imports", "exports"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
