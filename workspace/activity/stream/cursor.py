@@ -43,7 +43,7 @@ def cursor_of(person_id: int, space_key: str | None = None) -> Cursor:
     Not the last number that there is: that would tell when something happened that they may not see.
     """
     query = _everywhere() if space_key is None else _in_one_space()
-    return dict(db.session.execute(query, {"person_id": person_id, "space_key": space_key}).tuples())
+    return dict(db.session.execute(query, {"person_id": person_id, "space_key": space_key}).all())
 
 
 @cache

@@ -40,7 +40,8 @@ class Membership(Model):
 
     space: Mapped[Space] = relationship(back_populates="memberships")
     person: Mapped[Person] = relationship(lazy="joined")
-    party: Mapped[Party] = relationship(overlaps="memberships,space", lazy="joined")
+    # By its id alone, so that a party of the space, which is known already, is not asked for again.
+    party: Mapped[Party] = relationship(primaryjoin="foreign(Membership.party_id) == Party.id", lazy="joined")
     visit: Mapped[Visit | None] = relationship(back_populates="member")
 
     @classmethod
