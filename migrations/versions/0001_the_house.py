@@ -983,7 +983,6 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("comment_id", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
-        sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -1002,21 +1001,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_search_document_record", ["record_id"], unique=False)
         batch_op.create_index(
             "uq_search_document_attachment",
-            ["attachment_id", "part"],
+            ["attachment_id"],
             unique=True,
             sqlite_where=sa.text("attachment_id is not null"),
             postgresql_where=sa.text("attachment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_comment",
-            ["comment_id", "part"],
+            ["comment_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is not null"),
             postgresql_where=sa.text("comment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_record",
-            ["record_id", "part"],
+            ["record_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is null and attachment_id is null"),
             postgresql_where=sa.text("comment_id is null and attachment_id is null"),
@@ -1449,14 +1448,17 @@ def upgrade() -> None:
         op.execute(
             "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)"
         )
+        op.execute("ALTER TABLE search_words SET (toast_tuple_target = 128)")
         op.execute("CREATE INDEX ix_search_words_title ON search_words USING gin (title)")
         op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
     elif dialect.dbapi.sqlite_version_info >= (3, 43):
         op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii', content='', contentless_delete=1)"
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3, content='', contentless_delete=1)"
         )
     else:
-        op.execute("CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii')")
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3)"
+        )
 
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
