@@ -63,7 +63,8 @@ class Kind:
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
-    list, if there is one. `passages` are the texts by which search finds a record, besides its title and number.
+    list, if there is one, `menu` one with more to do in the menu of a record. `passages` are the texts by which search
+    finds a record, besides its title and number.
     `entry` is the noun in the address of the room's first page where that is not the list.
     """
 
@@ -86,6 +87,7 @@ class Kind:
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
     summary: str = ""
+    menu: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
     passages: Callable[[Any], Iterable[Passage]] = passages_of
 
