@@ -10,6 +10,7 @@ from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.knowledge.documents import page_sections
 from workspace.knowledge.models import KnowledgeBase, Page
 from workspace.knowledge.surroundings import surroundings
+from workspace.knowledge.titles import find_titled, named_by
 from workspace.records.kinds import Kind
 from workspace.spaces.models import Membership
 
@@ -26,6 +27,7 @@ PAGE = Kind(
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
     sections=page_sections,
     list_options=lambda: (selectinload(Page.tags),),
+    find_titled=find_titled, named_by=named_by,
     states={
         "current": (_l("Up to date"), "neutral"),
         "outdated": (_l("Out of date"), "warning"),

@@ -7,7 +7,7 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
-from workspace.kernel.forms import Form, LineField, MarkdownField
+from workspace.kernel.forms import LINE, Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import write
 from workspace.knowledge.forms.placing import places
@@ -30,7 +30,7 @@ class PageFields(Form):
 
     def prepare(self) -> None:
         super().prepare()
-        self.written = write(self.body.data or "", names_for(self.space, self.seen_by))
+        self.written = write(self.body.data or "", names_for(self.space, self.seen_by), headings=True)
 
     @property
     def seen_by(self) -> int:
@@ -65,6 +65,7 @@ class NewPageForm(AudienceForm, PageFields):
         if not form.is_submitted():
             above = request.args.get("below")
             form.parent.data = next((each.id for each in form.tree.walk() if each.ref == above), 0)
+            form.title.data = request.args.get("title", "")[:LINE]
         return form
 
     @property

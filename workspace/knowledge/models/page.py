@@ -144,4 +144,5 @@ class Page(Record):
         content.restore(self, document)
 
     def empty(self) -> None:
+        db.session.execute(sa.delete(FormerTitle).where(FormerTitle.page_id == self.id))
         content.fill(self, {"body": Written(), "tags": ()})
