@@ -302,6 +302,34 @@ element.scrollIntoView({ block: "nearest" });
 });
 }
 {
+behaviour("folding", (root) => {
+const key = `folded-${root.dataset.space}`;
+const folded = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
+const list = (item) => item.querySelector(":scope > ul");
+function show() {
+for (const item of root.querySelectorAll(".tree__item")) {
+const button = item.querySelector(".tree__fold");
+const shut = folded.has(item.dataset.id);
+button.hidden = !list(item)?.children.length;
+if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
+if (list(item)) list(item).hidden = shut;
+}
+}
+function fold(item, shut) {
+folded[shut ? "add" : "delete"](item.dataset.id);
+localStorage.setItem(key, JSON.stringify([...folded]));
+show();
+}
+root.addEventListener("click", ({ target }) => {
+const item = target.closest(".tree__fold")?.closest(".tree__item");
+if (item) fold(item, !folded.has(item.dataset.id));
+});
+root.addEventListener("tree:moved", ({ detail }) => (detail.into ? fold(detail.into, false) : show()));
+document.addEventListener("htmx:after:swap", () => { if (root.isConnected) show(); });
+show();
+});
+}
+{
 const before = new WeakMap();
 const sectionOf = ({ ctx }) => (ctx.sourceElement?.dataset?.live ? document.getElementById(ctx.sourceElement.id) : null);
 const cause = ({ ctx }) => (ctx.sourceEvent?.type?.startsWith("live:") ? ctx.sourceEvent.detail ?? {} : null);
@@ -1025,6 +1053,78 @@ for (const event of ["pointerenter", "focusin"]) toast.addEventListener(event, r
 for (const event of ["pointerleave", "focusout"]) toast.addEventListener(event, go);
 toast.addEventListener("click", (event) => { if (event.target.closest("[data-dismiss]")) toast.remove(); });
 go();
+});
+}
+{
+const WAIT = 600;
+behaviour("tree", (root) => {
+const above = (item) => item.parentElement.closest(".tree__item");
+const itemOf = ({ target }) => target.closest(".handle")?.closest(".tree__item");
+const title = (item) => item.querySelector(".tree__title").textContent;
+let timer;
+function below(item) {
+if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
+return item.querySelector(":scope > ul");
+}
+function post(item) {
+timer = null;
+const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+const section = root.closest("[data-live]");
+window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
+}
+function moved(item, into) {
+root.dispatchEvent(new CustomEvent("tree:moved", { detail: { into } }));
+item.querySelector(".handle").focus();
+const all = [...item.parentElement.children];
+const text = above(item) ? root.dataset.place.replace("{parent}", title(above(item))) : root.dataset.placeTop;
+say(text.replace("{place}", all.indexOf(item) + 1).replace("{count}", all.length));
+}
+const moves = {
+ArrowUp: (item) => item.previousElementSibling?.before(item),
+ArrowDown: (item) => item.nextElementSibling?.after(item),
+ArrowRight: (item) => item.previousElementSibling && below(item.previousElementSibling).append(item),
+ArrowLeft: (item) => above(item)?.after(item),
+};
+root.addEventListener("keydown", (event) => {
+const item = itemOf(event);
+if (!item || !moves[event.key]) return;
+event.preventDefault();
+moves[event.key](item);
+moved(item, above(item));
+clearTimeout(timer);
+timer = setTimeout(() => post(item), WAIT);
+});
+root.addEventListener("pointerdown", (event) => {
+const item = itemOf(event);
+if (!item || event.button) return;
+event.preventDefault();
+const stop = new AbortController();
+const on = (name, act) => document.addEventListener(name, act, { signal: stop.signal });
+const unmark = () => root.querySelectorAll("[data-drop]").forEach((each) => delete each.dataset.drop);
+let [other, where] = [null, ""];
+item.classList.add("is-moving");
+function end(drops) {
+stop.abort();
+unmark();
+item.classList.remove("is-moving");
+if (!drops || !other) return;
+if (where === "inside") below(other).append(item);
+else other[where](item);
+moved(item, above(item));
+post(item);
+}
+on("pointermove", ({ clientX, clientY }) => {
+unmark();
+other = document.elementFromPoint(clientX, clientY)?.closest(".tree__item");
+if (!other || !root.contains(other) || item.contains(other)) return void (other = null);
+const box = other.querySelector(".tree__row").getBoundingClientRect();
+where = clientY < box.top + box.height / 4 ? "before" : clientY > box.bottom - box.height / 4 ? "after" : "inside";
+other.dataset.drop = where;
+});
+on("pointerup", () => end(true));
+on("pointercancel", () => end(false));
+on("keydown", ({ key }) => { if (key === "Escape") end(false); });
+});
 });
 }
 {

@@ -1067,6 +1067,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "title_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_title_link_comment_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["record.id"], name=op.f("fk_title_link_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_title_link")),
+    )
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.create_index("ix_title_link_key", ["title_key"], unique=False)
+        batch_op.create_index("ix_title_link_source", ["source_id"], unique=False)
+
+    op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("detail_text", sa.Text(), nullable=False),
@@ -1524,6 +1539,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_title_link_source")
+        batch_op.drop_index("ix_title_link_key")
+
+    op.drop_table("title_link")
     with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_sign_off_round_open",

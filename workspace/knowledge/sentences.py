@@ -12,7 +12,9 @@ Facts = Mapping[str, Any]
 def _placed(facts: Facts) -> Words:
     if facts.get("parent"):
         return _l("%(actor)s moved %(record)s below %(parent)s")
-    return _l("%(actor)s moved %(record)s to another place at the top")
+    if facts.get("is_top"):
+        return _l("%(actor)s moved %(record)s to the top of the knowledge base")
+    return _l("%(actor)s moved %(record)s to another place")
 
 
 SENTENCES: dict[str, Any] = {

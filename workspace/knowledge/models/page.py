@@ -19,7 +19,13 @@ from workspace.knowledge.models.former_title import FormerTitle
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Record
 from workspace.records.revising import revise
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
+
+
+def tree_topic(space_id: int) -> str:
+    """The name under which pages that show the tree of a space hear that it changed."""
+    return f"space-{space_id}-pages"
 
 
 class Page(Record):
@@ -64,7 +70,7 @@ class Page(Record):
     @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
-        return f"space-{self.space_id}-pages"
+        return tree_topic(self.space_id)
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
@@ -96,7 +102,9 @@ class Page(Record):
         row.insert(next((place for place, page in enumerate(row) if page is before), len(row)), self)
         for place, page in enumerate(row, 1):
             page.position = place
-        self.note("placed", by=by, topic=self.tree, parent=parent.ref if parent else None)
+        # The event is for the readers of the page, of whom some may not know what it stands below now.
+        known = parent.ref if parent and is_within(self.audience, parent.audience) else None
+        self.note("placed", by=by, topic=self.tree, parent=known, is_top=parent is None)
 
     def ancestors(self) -> list["Page"]:
         """Its parent, that one's parent and so on, whoever may see them."""
@@ -134,4 +142,5 @@ class Page(Record):
         content.restore(self, document)
 
     def empty(self) -> None:
+        db.session.execute(sa.delete(FormerTitle).where(FormerTitle.page_id == self.id))
         content.fill(self, {"body": Written(), "tags": ()})

@@ -27,10 +27,12 @@ _MARKER = re.compile(
 
 
 class Target(NamedTuple):
-    """Where a reference leads for one reader: a path of ours, and the record's title."""
+    """Where a reference leads for one reader: a path of ours, and the record's title. `is_missing`: nothing has that
+    title yet, and the path is where the reader can write it."""
 
     href: str
     title: str
+    is_missing: bool = False
 
 
 def marked(rendered: str) -> list[Reference]:
@@ -63,6 +65,9 @@ def resolve(rendered: str, titles: Mapping[str, Target], pages: Mapping[str, Tar
 def _page(marker: re.Match[str], pages: Mapping[str, Target] | None) -> str:
     shown, title = marker["shown"], html.unescape(marker["page"])
     target = pages.get(normal(title)) if pages is not None else None
+    if target and target.is_missing:
+        href, words = html.escape(target.href), html.escape(target.title)
+        return f'<a class="missing-page" href="{href}" title="{words}">{shown}</a>'
     if target:
         return _link(target, marker["anchor"], html.escape(target.title) if html.unescape(shown) == title else shown)
     return shown if pages is None else f'<span class="missing-page">{shown}</span>'
