@@ -60,12 +60,17 @@ class Page(Record):
         tags: Iterable[str] = (), remark: str = "",
     ) -> Self:  # fmt: skip
         """A new page, the last one below its parent; its author is its owner at first."""
-        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
-        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
-        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person, position=last + 1)
+        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
         content.fill(page, {"body": body, "tags": tags})
         revise(page, by=by, note=remark)
         return page
+
+    @classmethod
+    def begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
+        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
+        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
+        return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
 
     @property
     def tree(self) -> str:
