@@ -44,6 +44,8 @@ PAGES = {
         "comments",
         "attachments",
         "mentions",
+        "references",
+        "previews",
         "revisions",
         "audiences",
         "trash",
