@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from workspace.kernel import clock
 from workspace.kernel.text.canonical import sha256_of
