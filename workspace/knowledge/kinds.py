@@ -1,5 +1,6 @@
 """How pages appear on the common pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workspace.kernel.i18n import lazy_gettext as _l
@@ -10,6 +11,10 @@ from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
 
+def _told(page: Page, _among: Sequence[Page]) -> dict[str, Any]:
+    return {"tags": tuple(tag.name for tag in page.tags)}
+
+
 def _load(record: Record, member: Membership) -> dict[str, Any]:
     return {"page": record}
 
@@ -18,6 +23,7 @@ PAGE = Kind(
     model=Page, label=_l("Page"), room=_l("Knowledge"), icon="book", slug="pages", key="g k", entry="knowledge",
     body="knowledge/_body.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", load=_load, sections=page_sections,
+    tells=_told,
     states={
         "current": (_l("Up to date"), "neutral"),
         "outdated": (_l("Out of date"), "warning"),
