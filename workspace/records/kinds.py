@@ -1,6 +1,6 @@
 """The kinds of record that the features declare, and how each is found, named and shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,7 +62,8 @@ BASE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list.
+    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list, which shows
+    what `tells` gives for a record among others: plain values, nothing that depends on the reader otherwise.
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
@@ -87,6 +88,7 @@ class Kind:
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    tells: Callable[[Any, Sequence[Any]], dict[str, Any]]
     entry: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
