@@ -30,6 +30,8 @@ STATES = (
     ("change_request", "rejected"),
     ("change_request", "withdrawn"),
     ("change_request", "closed"),
+    ("page", "current"),
+    ("page", "outdated"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -597,6 +599,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", name=op.f("uq_one_time_code_account_id")),
     )
     op.create_table(
+        "page",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_page_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_page_owner_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_page_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
+    )
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_page_review_on"), ["review_on"], unique=False)
+        batch_op.create_index("ix_page_tree", ["parent_id", "position"], unique=False)
+
+    op.create_table(
         "part_counter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -749,6 +770,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_agenda_item_order", ["meeting_id", "position"], unique=False)
 
     op.create_table(
+        "attachment_origin",
+        sa.Column("attachment_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_origin_attachment_id")),
+        sa.PrimaryKeyConstraint("attachment_id", name=op.f("pk_attachment_origin")),
+    )
+    op.create_table(
         "attendance",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -845,6 +873,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_text_import_id"), ["import_id"], unique=False)
 
     op.create_table(
+        "knowledge_base",
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=True),
+        sa.Column("is_reviewed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["home_id"], ["page.id"], name=op.f("fk_knowledge_base_home_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_base_space_id")),
+        sa.PrimaryKeyConstraint("space_id", name=op.f("pk_knowledge_base")),
+    )
+    op.create_table(
+        "knowledge_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("skips_known", sa.Boolean(), nullable=False),
+        sa.Column("uploads", sa.Text(), nullable=False),
+        sa.Column("files", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state in ('reading', 'read', 'filing', 'filed', 'undone', 'failed', 'given_up')",
+            name=op.f("ck_knowledge_import_state"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_knowledge_import_author_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_knowledge_import_parent_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_import_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_import")),
+    )
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_knowledge_import_space_id"), ["space_id"], unique=False)
+
+    op.create_table(
         "lens",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -885,6 +953,27 @@ def upgrade() -> None:
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.create_index("ix_mention_person", ["person_id", "at"], unique=False)
         batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
+
+    op.create_table(
+        "page_former_title",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_former_title_page_id")),
+        sa.PrimaryKeyConstraint("page_id", "title_key", name=op.f("pk_page_former_title")),
+    )
+    with op.batch_alter_table("page_former_title", schema=None) as batch_op:
+        batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
+
+    op.create_table(
+        "page_tag",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_tag_page_id")),
+        sa.PrimaryKeyConstraint("page_id", "key", name=op.f("pk_page_tag")),
+    )
+    with op.batch_alter_table("page_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_page_tag_key", ["key"], unique=False)
 
     op.create_table(
         "publication",
@@ -1016,6 +1105,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "title_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_title_link_comment_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["record.id"], name=op.f("fk_title_link_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_title_link")),
+    )
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.create_index("ix_title_link_key", ["title_key"], unique=False)
+        batch_op.create_index("ix_title_link_source", ["source_id"], unique=False)
+
+    op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("detail_text", sa.Text(), nullable=False),
@@ -1112,6 +1216,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_confirmation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "page_origin",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("tail", sa.Text(), nullable=False),
+        sa.Column("newline", sa.Text(), nullable=False),
+        sa.Column("is_marked", sa.Boolean(), nullable=False),
+        sa.Column("spellings", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["knowledge_import.id"], name=op.f("fk_page_origin_import_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_origin_page_id")),
+        sa.PrimaryKeyConstraint("page_id", name=op.f("pk_page_origin")),
+    )
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.create_index("ix_page_origin_import", ["import_id"], unique=False)
 
     op.create_table(
         "resolution",
@@ -1458,6 +1582,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 
     op.drop_table("resolution")
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_origin_import")
+
+    op.drop_table("page_origin")
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_confirmation_person_id"))
 
@@ -1473,6 +1601,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_title_link_source")
+        batch_op.drop_index("ix_title_link_key")
+
+    op.drop_table("title_link")
     with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_sign_off_round_open",
@@ -1509,6 +1642,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_publication_meeting")
 
     op.drop_table("publication")
+    with op.batch_alter_table("page_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_tag_key")
+
+    op.drop_table("page_tag")
+    with op.batch_alter_table("page_former_title", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_former_title_key")
+
+    op.drop_table("page_former_title")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_record")
         batch_op.drop_index("ix_mention_person")
@@ -1520,6 +1661,11 @@ def downgrade() -> None:
 
     op.drop_table("link")
     op.drop_table("lens")
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_knowledge_import_space_id"))
+
+    op.drop_table("knowledge_import")
+    op.drop_table("knowledge_base")
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
 
@@ -1537,6 +1683,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 
     op.drop_table("attendance")
+    op.drop_table("attachment_origin")
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.drop_index("ix_agenda_item_order")
 
@@ -1562,6 +1709,12 @@ def downgrade() -> None:
 
     op.drop_table("passkey")
     op.drop_table("part_counter")
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_tree")
+        batch_op.drop_index(batch_op.f("ix_page_review_on"))
+        batch_op.drop_index(batch_op.f("ix_page_owner_id"))
+
+    op.drop_table("page")
     op.drop_table("one_time_code")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))

@@ -13,6 +13,8 @@ WORDS = {
     "clash": _l("Somebody saved a newer text meanwhile. Yours was not lost: go back and compare both."),
     "import_is_filed": _l("These minutes are filed already. Open the meetings to change them."),
     "import_is_in_use": _l("Somebody was asked to confirm minutes of this import, or it was undone already."),
+    "pages_are_filed": _l("These pages are filed already, or it was given up. Look at the import again."),
+    "import_not_filed": _l("This import is not filed, or was undone already. Nothing was changed."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
     "kept_as_evidence": _l(
@@ -74,6 +76,8 @@ WORDS = {
     "objected_already": _l("You have objected already. You can still confirm, or say more in the discussion."),
     "answered_already": _l("%(name)s has answered meanwhile. Nothing was changed."),
     "change_settled": _l("%(ref)s is not open for changes now. Nothing was changed."),
+    "page_in_trash": _l("%(ref)s is in the trash. Put it back before you change it; what you typed was not lost."),
+    "page_below_itself": _l("%(ref)s cannot stand below itself or one of its own pages. Nothing was moved."),
     "past_limits": _l("%(ref)s has moved past the limits of this space. It needs approval again before it is done."),
     "approved_already": _l("%(ref)s is approved as it is. It needs no further sign-off."),
     "baseline_is_there": _l(
