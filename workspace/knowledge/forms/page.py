@@ -11,6 +11,7 @@ from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import Form, LineField, MarkdownField
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.listed import ListedField
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import Page
 from workspace.knowledge.tree import Tree
@@ -26,7 +27,7 @@ class PageFields(Form):
 
     title = LineField(_l("Title"), [InputRequired(_l("Please give the page a title."))])
     body = MarkdownField(_l("Text"))
-    tags = LineField(_l("Tags"))
+    tags = ListedField(_l("Tags"))
     remark = LineField(_l("What did you change, and why?"))
 
     space: Space
@@ -41,15 +42,9 @@ class PageFields(Form):
         raise NotImplementedError
 
     @property
-    def tag_names(self) -> list[str]:
-        """What stands between commas, English or Chinese ones."""
-        text = str(self.tags.data or "").translate(str.maketrans("，、;；", ",,,,"))
-        return [name.strip() for name in text.split(",") if name.strip()]
-
-    @property
     def values(self) -> dict[str, Any]:
         """What was typed, by the names of the columns."""
-        return {"title": self.title.data, "body": self.written, "tags": self.tag_names}
+        return {"title": self.title.data, "body": self.written, "tags": self.tags.words}
 
 
 class NewPageForm(AudienceForm, PageFields):
