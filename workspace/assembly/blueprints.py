@@ -63,7 +63,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("editing", "pages", "tree"),
+    "knowledge.views": ("authors", "editing", "pages", "tree"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
