@@ -18,6 +18,7 @@ PAGE = Kind(
     model=Page, label=_l("Page"), room=_l("Knowledge"), icon="book", slug="pages", key="g k", entry="knowledge",
     body="knowledge/_body.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", load=_load, sections=page_sections,
+    prose=(_l("Text"),), authors="authors.index",
     states={
         "current": (_l("Up to date"), "neutral"),
         "outdated": (_l("Out of date"), "warning"),
