@@ -65,7 +65,15 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "places", "homes", "imports"),
+    "knowledge.views": (
+        "pages",
+        "tree",
+        "places",
+        "homes",
+        "authors",
+        "editing",
+        "imports",
+    ),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (

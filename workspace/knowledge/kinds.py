@@ -31,7 +31,7 @@ PAGE = Kind(
     body="knowledge/_page.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
     sections=page_sections, list_options=lambda: (selectinload(Page.tags),), tells=_told, find_titled=find_titled,
-    named_by=named_by,
+    named_by=named_by, prose=(_l("Text"),), authors="authors.index",
     states={
         "current": (_l("Up to date"), "neutral"),
         "outdated": (_l("Out of date"), "warning"),

@@ -26,3 +26,9 @@ def titles_there(member: Membership) -> dict[str, str]:
         sa.select(Page.title_key, Page.number).where(Page.space_id == member.space_id, Page.seen_by(member))
     )
     return {key: f"{Page.prefix}-{number}" for key, number in rows}
+
+
+def name_of_page(record_id: int, page_id: int) -> str | None:
+    """What the one place of a page is called in which somebody types: the page."""
+    page = db.session.get(Page, page_id) if record_id == page_id else None
+    return page.title if page else None

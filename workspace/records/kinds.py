@@ -68,7 +68,8 @@ class Kind:
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
     list, if there is one, `menu` one with more to do in the menu of a record. `passages` are the texts by which search
-    finds a record, besides its title and number.
+    finds a record, besides its title and number. `prose` are the headings of those sections that are Markdown; `authors`
+    is the endpoint of the page that says who wrote what, if there is one.
     `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
     thing that they look at; `named_by` are the links by title that mean a record, any of these conditions.
     `entry` is the noun in the address of the room's first page where that is not the list.
@@ -90,6 +91,8 @@ class Kind:
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
     tells: Callable[[Any, Sequence[Any]], dict[str, Any]]
     entry: str = ""
+    prose: tuple[Words, ...] = ()
+    authors: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()

@@ -15,4 +15,9 @@ POST   pages.create                -            form form form form 403  403  40
 GET    pages.edit                  page         ok   ok   ok   ok   403  403  404  404  in
 POST   pages.update                page         form form form form 403  403  404  404  in
 GET    pages.body                  page         ok   ok   ok   ok   ok   ok   404  404  in
+
+GET    authors.index               page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    editing.show                page         ok   ok   ok   ok   403  403  404  404  in
+POST   editing.compare             page         ok   ok   ok   ok   403  403  404  404  in
+POST   editing.merge               page         ok   ok   ok   ok   403  403  404  404  in
 """

@@ -1,11 +1,11 @@
 """Writing pages, and changing them."""
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, Response, flash, render_template
 
 from workspace.kernel.db import db
-from workspace.kernel.html import Answer, answer, fragment
+from workspace.kernel.html import Answer, answer, fragment, refuse
 from workspace.kernel.i18n import gettext as _
-from workspace.knowledge import policies
+from workspace.knowledge import policies, trashed
 from workspace.knowledge.addresses import PAGE
 from workspace.knowledge.forms.page import NewPageForm, PageEditForm
 from workspace.knowledge.models import Page
@@ -39,8 +39,10 @@ def edit(member: Membership, page: Page, form: PageEditForm) -> str:
 
 
 @bp.post(f"{PAGE}/edit")
-@requires(policies.may_write, find=find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
-def update(member: Membership, page: Page, form: PageEditForm) -> Answer:
+@requires(policies.may_write, find=trashed.find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
+def update(member: Membership, page: Page, form: PageEditForm) -> Answer | Response:
+    if page.trashed_at:
+        return refuse(NEW, 409, form=NewPageForm.made_for(member, member.space), rescued=page)
     page.edit(form.values, version=form.version.data, by=member, remark=form.remark.data)
     if form.was_merged:
         flash(_("Somebody else saved meanwhile. Their changes and yours are both in."))
