@@ -32,6 +32,13 @@ STATES = (
     ("change_request", "closed"),
     ("page", "current"),
     ("page", "outdated"),
+    ("page_proposal", "draft"),
+    ("page_proposal", "in_sign_off"),
+    ("page_proposal", "returned"),
+    ("page_proposal", "overtaken"),
+    ("page_proposal", "published"),
+    ("page_proposal", "rejected"),
+    ("page_proposal", "withdrawn"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -927,6 +934,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
 
     op.create_table(
+        "page_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("base_revision", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.CheckConstraint("base_revision = 0 or page_id is not null", name=op.f("ck_page_proposal_base")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_page_proposal_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_proposal_page_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_page_proposal_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_proposal")),
+    )
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_proposal_page_id"), ["page_id"], unique=False)
+
+    op.create_table(
         "page_tag",
         sa.Column("page_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -1562,6 +1589,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_page_tag_key")
 
     op.drop_table("page_tag")
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_proposal_page_id"))
+
+    op.drop_table("page_proposal")
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.drop_index("ix_page_former_title_key")
 

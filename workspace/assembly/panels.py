@@ -55,6 +55,8 @@ def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
+    put("settings", "knowledge/reviewing/_section.html")
+    put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
     put("resolution", "changes/_begin.html")

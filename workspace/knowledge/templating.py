@@ -1,8 +1,12 @@
 """What templates may ask of pages: the policies that buttons ask, and the tree."""
 
+from collections.abc import Sequence
+
 from flask import Flask, g
 
-from workspace.knowledge import policies
+from workspace.knowledge import policies, queries
+from workspace.knowledge.models import KnowledgeBase, Page, Proposal
+from workspace.knowledge.proposing import changes_of
 from workspace.knowledge.tree import Tree
 from workspace.spaces.offers import Offers
 
@@ -11,5 +15,19 @@ def tree_of_reader() -> Tree:
     return Tree.seen_by(g.member)
 
 
+def base_of_space() -> KnowledgeBase:
+    return KnowledgeBase.of(g.member.space)
+
+
+def proposals_for(page: Page) -> Sequence[Proposal]:
+    return queries.open_proposals(page, g.member)
+
+
 def init(app: Flask) -> None:
-    app.jinja_env.globals.update(knowledge=Offers(policies), page_tree=tree_of_reader)
+    app.jinja_env.globals.update(
+        knowledge=Offers(policies),
+        knowledge_base=base_of_space,
+        page_tree=tree_of_reader,
+        proposal_changes=changes_of,
+        proposals_for=proposals_for,
+    )

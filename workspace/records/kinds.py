@@ -64,7 +64,8 @@ class Kind:
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
     list, if there is one. `passages` are the texts by which search finds a record, besides its title and number.
-    `entry` is the noun in the address of the room's first page where that is not the list.
+    `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
+    whose room it is found, if it has none of its own.
     """
 
     model: type[Record]
@@ -82,6 +83,7 @@ class Kind:
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
     entry: str = ""
+    within: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
