@@ -51,6 +51,11 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
 
 
+def _nothing(record: Record, member: Membership) -> dict[str, Any]:
+    """The partial asks for what it shows, on pages alone."""
+    return {}
+
+
 def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
@@ -71,5 +76,6 @@ def register() -> None:
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
+        Panel("margin", "knowledge/readings/_margin.html", _nothing),
         Panel("margin", "activity/_record_feed.html", _history),
     )

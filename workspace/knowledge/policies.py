@@ -24,6 +24,15 @@ def may_settle(member: Membership, space: Space) -> bool:
     return member.is_manager
 
 
+def may_ask_readers(member: Membership, page: Page) -> bool:
+    """Whoever contributes asks people to read a page."""
+    return member.contributes
+
+
+def can_ask_readers(member: Membership, page: Page) -> bool:
+    return page.trashed_at is None and may_ask_readers(member, page)
+
+
 def may_propose(member: Membership, subject: Page | Space) -> bool:
     """To suggest is to speak: everybody may but who only observes."""
     return member.comments

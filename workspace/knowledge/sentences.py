@@ -34,6 +34,8 @@ SENTENCES: dict[str, Any] = {
     "page.made_home": _l("%(actor)s made %(record)s the first page of the knowledge base"),
     "page.outdate": _l("%(actor)s says that %(record)s is out of date"),
     "page.renew": _l("%(actor)s says that %(record)s is right again"),
+    "page.read": _l("%(actor)s has read and understood revision %(revision)s of %(record)s"),
+    "page.reading_asked": _l("%(actor)s asked %(people)s to read revision %(revision)s of %(record)s"),
     "page.proposal_taken": _l("%(record)s says now what %(proposal)s proposed, as agreed by %(reviewers)s"),
     "page_proposal.started": _l("%(actor)s began %(record)s"),
     "page_proposal.proposed": _proposed,

@@ -7,6 +7,7 @@ from flask import Flask, g
 from workspace.knowledge import policies, queries
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.proposing import changes_of
+from workspace.knowledge.reading import Reading
 from workspace.knowledge.tree import Tree
 from workspace.spaces.offers import Offers
 
@@ -23,6 +24,14 @@ def proposals_for(page: Page) -> Sequence[Proposal]:
     return queries.open_proposals(page, g.member)
 
 
+def reading_of(page: Page) -> Reading:
+    """Who has read a page, as its reader may know; read once for all parts of the page."""
+    kept: dict[int, Reading] = g.setdefault("readings", {})
+    if page.id not in kept:
+        kept[page.id] = Reading.of(page, g.member)
+    return kept[page.id]
+
+
 def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         knowledge=Offers(policies),
@@ -30,4 +39,5 @@ def init(app: Flask) -> None:
         page_tree=tree_of_reader,
         proposal_changes=changes_of,
         proposals_for=proposals_for,
+        reading_of=reading_of,
     )

@@ -22,4 +22,11 @@ POST   proposals.withdraw          proposal     form 403  403  403  403  403  40
 GET    proposals.body              proposal     ok   ok   ok   ok   ok   ok   404  404  in
 GET    reviewing.edit              -            ok   ok   403  403  403  403  404  404  in
 POST   reviewing.update            -            done done 403  403  403  403  404  404  in
+
+GET    readings.index              page         ok   ok   ok   ok   ok   ok   404  404  in
+POST   readings.create             page         form form form form form form 404  404  in
+GET    readings.new                page         ok   ok   ok   ok   403  403  404  404  in
+POST   readings.ask                page         form form form form 403  403  404  404  in
+POST   readings.ask_again          page         done done done done 403  403  404  404  in
+GET    readings.table              page         ok   ok   ok   ok   ok   ok   404  404  in
 """

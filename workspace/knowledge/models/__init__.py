@@ -4,6 +4,7 @@ from workspace.knowledge.models.former_title import FormerTitle
 from workspace.knowledge.models.knowledge_base import KnowledgeBase
 from workspace.knowledge.models.page import Page
 from workspace.knowledge.models.proposal import Proposal
+from workspace.knowledge.models.reading import Acknowledgement, ReadingRequest
 from workspace.knowledge.models.tag import Tag
 
-__all__ = ["FormerTitle", "KnowledgeBase", "Page", "Proposal", "Tag"]
+__all__ = ["Acknowledgement", "FormerTitle", "KnowledgeBase", "Page", "Proposal", "ReadingRequest", "Tag"]

@@ -9,7 +9,7 @@ from workspace.kernel.i18n import gettext as _
 from workspace.knowledge import policies
 from workspace.knowledge.addresses import PAGE
 from workspace.knowledge.forms.page import NewPageForm, PageEditForm
-from workspace.knowledge.models import KnowledgeBase, Page
+from workspace.knowledge.models import KnowledgeBase, Page, ReadingRequest
 from workspace.knowledge.queries import find_page
 from workspace.records.policies import may_see
 from workspace.spaces.access import requires
@@ -51,6 +51,8 @@ def update(member: Membership, page: Page, form: PageEditForm) -> Answer | Respo
     if KnowledgeBase.of(page.space).is_reviewed:
         return refuse(INSTEAD, 409, page=page, form=form, instead=True)
     page.edit(form.values, version=form.version.data, by=member, remark=form.remark.data)
+    if form.ask_again.data:
+        ReadingRequest.ask_again(page, by=member)
     if form.was_merged:
         flash(_("Somebody else saved meanwhile. Their changes and yours are both in."))
     return answer(otherwise=page.url)
