@@ -51,10 +51,17 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
 
 
+def _nothing(record: Record, member: Membership) -> dict[str, Any]:
+    """The partial asks for what it shows, on pages alone."""
+    return {}
+
+
 def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
+    put("settings", "knowledge/reviewing/_section.html")
+    put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
     put("resolution", "changes/_begin.html")
@@ -69,5 +76,6 @@ def register() -> None:
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
+        Panel("margin", "knowledge/readings/_margin.html", _nothing),
         Panel("margin", "activity/_record_feed.html", _history),
     )

@@ -72,7 +72,8 @@ class Kind:
     is the endpoint of the page that says who wrote what, if there is one.
     `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
     thing that they look at; `named_by` are the links by title that mean a record, any of these conditions.
-    `entry` is the noun in the address of the room's first page where that is not the list.
+    `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
+    whose room it is found, if it has none of its own.
     """
 
     model: type[Record]
@@ -93,6 +94,7 @@ class Kind:
     entry: str = ""
     prose: tuple[Words, ...] = ()
     authors: str = ""
+    within: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -100,7 +102,6 @@ class Kind:
     menu: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
     passages: Callable[[Any], Iterable[Passage]] = passages_of
-
     find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
     named_by: Callable[[Any, Membership], tuple[sa.ColumnElement[bool], ...]] = lambda _record, _member: ()
 
