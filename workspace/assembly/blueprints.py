@@ -63,7 +63,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "places", "homes"),
+    "knowledge.views": ("pages", "tree", "places", "homes", "freshness"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (

@@ -3,11 +3,12 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from workspace.kernel.db import db
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.knowledge.documents import page_sections
+from workspace.knowledge.lists import PAGE_COLUMNS, PAGE_FILTERS, PAGE_SORTS, tagged
 from workspace.knowledge.models import KnowledgeBase, Page
 from workspace.knowledge.surroundings import surroundings
 from workspace.knowledge.titles import find_titled, named_by
@@ -26,7 +27,9 @@ PAGE = Kind(
     body="knowledge/_page.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
     sections=page_sections,
-    list_options=lambda: (selectinload(Page.tags),),
+    filters=PAGE_FILTERS, sorts=PAGE_SORTS, columns=PAGE_COLUMNS, filter_named=tagged,
+    summary="knowledge/tags/_all.html",
+    list_options=lambda: (selectinload(Page.tags), joinedload(Page.owner)),
     find_titled=find_titled, named_by=named_by,
     states={
         "current": (_l("Up to date"), "neutral"),

@@ -24,6 +24,12 @@ SENTENCES: dict[str, Any] = {
     "page.made_home": _l("%(actor)s made %(record)s the first page of the knowledge base"),
     "page.outdate": _l("%(actor)s says that %(record)s is out of date"),
     "page.renew": _l("%(actor)s says that %(record)s is right again"),
+    "page.entrusted": lambda facts: (
+        _l("%(actor)s made %(owner)s the owner of %(record)s")
+        if facts.get("owner")
+        else _l("%(actor)s left %(record)s without an owner")
+    ),
+    "page.fell_due": _l("%(record)s is due for a look: is it still right?"),
     "page.looked_over": _l("%(actor)s looked over %(record)s: it is still right"),
 }
 KINDS: Mapping[str, Words] = {"page": _l("Knowledge")}

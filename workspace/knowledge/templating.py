@@ -4,7 +4,9 @@ from flask import Flask, url_for
 
 from workspace.kernel.i18n import gettext as _
 from workspace.knowledge import policies
+from workspace.knowledge.forms.freshness import looks
 from workspace.knowledge.models.page import tree_topic
+from workspace.knowledge.tags import tag_url, tags_of_reader
 from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
 
@@ -19,8 +21,13 @@ def ways_to_pages(space: Space) -> list[tuple[str, str]]:
     key = space.key
     return [
         (_("All pages as a list"), url_for("records.index", space_key=key, kind="pages")),
+        (_("Due for a look"), url_for("records.index", space_key=key, kind="pages", only="due")),
+        (_("Out of date"), url_for("records.index", space_key=key, kind="pages", only="outdated")),
     ]
 
 
 def init(app: Flask) -> None:
-    app.jinja_env.globals.update(knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages)
+    app.jinja_env.globals.update(
+        knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages, looks=looks,
+        tags_of_reader=tags_of_reader, tag_url=tag_url,
+    )  # fmt: skip
