@@ -1,9 +1,28 @@
 """Finding pages through the member who asks."""
 
-from workspace.knowledge.models import Page
+import sqlalchemy as sa
+
+from workspace.kernel.db import db
+from workspace.knowledge.models import KnowledgeImport, Page
 from workspace.spaces.models import Membership
 
 
 def find_page(member: Membership, number: int) -> Page | None:
     """The page with this number, if this member may see it."""
     return Page.find(member, number)
+
+
+def imports_of(member: Membership, most: int = 20) -> list[KnowledgeImport]:
+    """What a member brought in, the latest first; nobody else sees it."""
+    mine = (KnowledgeImport.space_id == member.space_id, KnowledgeImport.author_id == member.person_id)
+    return list(
+        db.session.scalars(sa.select(KnowledgeImport).where(*mine).order_by(KnowledgeImport.id.desc()).limit(most))
+    )
+
+
+def titles_there(member: Membership) -> dict[str, str]:
+    """The pages that a member may see, by the compared form of their titles."""
+    rows = db.session.execute(
+        sa.select(Page.title_key, Page.number).where(Page.space_id == member.space_id, Page.seen_by(member))
+    )
+    return {key: f"{Page.prefix}-{number}" for key, number in rows}

@@ -20,6 +20,7 @@ def _placed(facts: Facts) -> Words:
 SENTENCES: dict[str, Any] = {
     "page.started": _l("%(actor)s wrote %(record)s"),
     "page.edited": _l("%(actor)s changed %(record)s"),
+    "knowledge.brought_in": _l("%(actor)s brought in %(count)s pages of %(name)s"),
     "page.placed": _placed,
     "page.made_home": _l("%(actor)s made %(record)s the first page of the knowledge base"),
     "page.outdate": _l("%(actor)s says that %(record)s is out of date"),

@@ -3,9 +3,12 @@
 from flask import Flask, url_for
 
 from workspace.kernel.i18n import gettext as _
+from workspace.kernel.text.words import normal
 from workspace.knowledge import policies
 from workspace.knowledge.forms.freshness import looks
+from workspace.knowledge.importing.words import problem_words, reason_words, state_words
 from workspace.knowledge.models.page import tree_topic
+from workspace.knowledge.queries import imports_of, titles_there
 from workspace.knowledge.tags import tag_url, tags_of_reader
 from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
@@ -31,3 +34,6 @@ def init(app: Flask) -> None:
         knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages, looks=looks,
         tags_of_reader=tags_of_reader, tag_url=tag_url,
     )  # fmt: skip
+    app.jinja_env.filters["normal"] = normal
+    app.jinja_env.globals.update(imports_of=imports_of, titles_there=titles_there)
+    app.jinja_env.globals.update(problem_words=problem_words, reason_words=reason_words, state_words=state_words)

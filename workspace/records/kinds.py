@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.markdown import Target
 from workspace.records.models import Record
 from workspace.records.passages import Passage, passages_of
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 Words = Any  # a lazily translated string
@@ -145,5 +147,11 @@ def find_record(member: Membership, ref: str) -> Record | None:
     kind = kind_with_prefix(prefix)
     if kind is None or not number.isdecimal() or len(number) > 9:
         return None
-    found: Record | None = db.session.scalar(kind.model.in_reach_of(member).where(Record.number == int(number)))
+    found: Record | None = db.session.scalar(_numbered(kind.model), asked_by(member, number=int(number)))
     return found
+
+
+@cache
+def _numbered(model: type[Record]) -> sa.Select[Any]:
+    """Made once for each kind: every page of a record asks."""
+    return model.in_reach_of(ASKER).where(Record.number == sa.bindparam("number"))

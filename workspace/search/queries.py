@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -13,11 +14,13 @@ from workspace.records.models import Record
 from workspace.search.asking import Question
 from workspace.search.index import found
 from workspace.search.models import SearchDocument
-from workspace.search.ranking import Candidate, rank
+from workspace.search.ranking import LOOKED_AT, Candidate, rank
 from workspace.search.wishes import COMMENTS, FILES, Wish
+from workspace.search.words import fold
 from workspace.spaces.models import Membership
 
 Conditions = Sequence[sa.ColumnElement[bool]]
+_documents = cast(sa.Table, SearchDocument.__table__)
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,9 @@ def search(readers: Sequence[Membership], wish: Wish, zone: str, reach: Reach = 
     ids = set(newest := _newest(question, spaces, where, reach.all))
     if question:
         ids |= set(_newest(question, spaces, where, reach.titles, in_title=True))
-    candidates = {candidate.id: (record, candidate) for record, candidate in _texts(ids)}
-    ranked = rank([candidate for _, candidate in candidates.values()], question, clock.now())
     by_record: dict[int, list[int]] = {}
-    for _score, candidate in ranked:
-        by_record.setdefault(candidates[candidate.id][0], []).append(candidate.id)
+    for _score, candidate in rank(_answering(_texts(ids), question), question, clock.now()):
+        by_record.setdefault(candidate.record_id, []).append(candidate.id)
     grouped = tuple((record, tuple(documents)) for record, documents in by_record.items())
     return Answers(grouped, is_cut=len(newest) >= reach.all)
 
@@ -88,11 +89,21 @@ def _newest(
     return db.session.scalars(query.order_by(order.desc()).limit(most)).all()
 
 
-def _texts(ids: Iterable[int]) -> Iterator[tuple[int, Candidate]]:
-    columns = (SearchDocument.id, SearchDocument.title, SearchDocument.text, SearchDocument.moment)
-    query = sa.select(SearchDocument.record_id, *columns).where(SearchDocument.id.in_(ids)).order_by(SearchDocument.id)
-    for record, id, title, text, moment in db.session.execute(query):
-        yield record, Candidate(id, title, text, moment)
+def _texts(ids: Iterable[int]) -> list[Candidate]:
+    beginning = sa.func.substr(_documents.c.text, 1, LOOKED_AT)
+    columns = (_documents.c.id, _documents.c.record_id, _documents.c.title, beginning, _documents.c.moment)
+    query = sa.select(*columns).where(_documents.c.id.in_(ids)).order_by(_documents.c.id)
+    return [Candidate.read(*row) for row in db.session.execute(query)]
+
+
+def _answering(candidates: list[Candidate], question: Question) -> list[Candidate]:
+    """Without those that have all pairs of a longer stretch, but never side by side."""
+    doubtful = [each.id for each in candidates if not question.is_met_by(f"{each.title}\n{each.text}")]
+    if not doubtful:
+        return candidates
+    texts = sa.select(_documents.c.id, _documents.c.title, _documents.c.text).where(_documents.c.id.in_(doubtful))
+    wrong = {id for id, title, text in db.session.execute(texts) if not question.is_met_by(fold(f"{title}\n{text}"))}
+    return [each for each in candidates if each.id not in wrong]
 
 
 def _alike(readers: Iterable[Membership]) -> Iterator[tuple[Membership, list[int]]]:

@@ -16,16 +16,24 @@ SATURATION, LENGTH = 1.2, 0.75
 TITLE = 5  # times that a word in a title counts
 NEW = 0.5  # by how much more something counts that was written just now
 HALF = 90  # days until that is half as much
+LOOKED_AT = 12_000  # characters of a text whose words are counted
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text that answers, with the id of its document."""
+    """A text that answers, with the ids of its document and its record. Title and text are folded; of the text only the
+    case is (all forms of letters would cost ten times as much, for hardly another order), and of a long one only the
+    beginning is here."""
 
     id: int
+    record_id: int
     title: str
     text: str
     moment: datetime
+
+    @classmethod
+    def read(cls, id: int, record_id: int, title: str, text: str, moment: datetime) -> "Candidate":
+        return cls(id, record_id, fold(title), text.casefold(), moment)
 
 
 Counter = Callable[[str], int]
@@ -34,10 +42,8 @@ Counter = Callable[[str], int]
 def rank(candidates: Sequence[Candidate], question: Question, now: datetime) -> list[tuple[float, Candidate]]:
     """All candidates with their scores, the best first; of equal ones the newer."""
     counters = [counter(needle) for needle in question.needles]
-    # Of the texts only the case: all forms of letters would cost ten times as much, for hardly another order.
-    texts = [(fold(each.title), each.text.casefold()) for each in candidates]
-    counts = [[TITLE * count(title) + count(text) for count in counters] for title, text in texts]
-    lengths = [len(title) + len(text) for title, text in texts]
+    counts = [[TITLE * count(each.title) + count(each.text) for count in counters] for each in candidates]
+    lengths = [len(each.title) + len(each.text) for each in candidates]
     usual = sum(lengths) / max(len(lengths), 1) or 1
     weights = [_rarity(len(candidates), sum(1 for row in counts if row[n])) for n in range(len(counters))]
     scored = []

@@ -55,11 +55,17 @@ class Page(KeptFresh):
         tags: Iterable[str] = (), remark: str = "",
     ) -> Self:  # fmt: skip
         """A new page, the last one below its parent; its author is its owner at first."""
-        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person)
-        page.position = 1 + max((each.position for each in page.siblings()), default=0)
+        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
         content.fill(page, {"body": body, "tags": tags})
         revise(page, by=by, note=remark)
         return page
+
+    @classmethod
+    def begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
+        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
+        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
+        return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
 
     @property
     def tree(self) -> str:
@@ -68,11 +74,8 @@ class Page(KeptFresh):
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
-        beside = Page.parent_id == self.parent_id if self.parent_id else Page.parent_id.is_(None)
-        if self.parent:
-            beside = Page.parent_id == self.parent.id
-        query = sa.select(Page).where(Page.space_id == self.space_id, beside, Page.id != self.id)
-        return list(db.session.scalars(query.order_by(Page.position, Page.id)))
+        beside = (Page.space_id == self.space_id, Page.parent_id == self.parent_id, Page.id != self.id)
+        return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
 
     def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "") -> None:
         """Save another text, title or tags, unless somebody saved since `version`; `remark` says why."""
