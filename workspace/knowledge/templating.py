@@ -24,6 +24,7 @@ def ways_to_pages(space: Space) -> list[tuple[str, str]]:
     key = space.key
     return [
         (_("All pages as a list"), url_for("records.index", space_key=key, kind="pages")),
+        (_("Loose ends"), url_for("loose_ends.index", space_key=key)),
         (_("Due for a look"), url_for("records.index", space_key=key, kind="pages", only="due")),
         (_("Out of date"), url_for("records.index", space_key=key, kind="pages", only="outdated")),
     ]
