@@ -71,6 +71,8 @@ PAGES = {
         "tree",
         "places",
         "homes",
+        "freshness",
+        "loose_ends",
         "authors",
         "editing",
         "imports",

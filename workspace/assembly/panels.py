@@ -46,6 +46,11 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
     return files_on(record, member) | {"files_form": FilesForm(formdata=None)}
 
 
+def _nothing(record: Record, member: Membership) -> dict[str, Any]:
+    """For partials that the record itself is enough for."""
+    return {}
+
+
 def _history(record: Record, member: Membership) -> dict[str, Any]:
     """In the page itself: to ask for it afterwards would cost six queries for one."""
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
@@ -73,6 +78,7 @@ def register() -> None:
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "knowledge/freshness/_panel.html", _nothing),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),

@@ -6,9 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.knowledge.documents import page_sections, proposal_sections
+from workspace.knowledge.lists import PAGE_COLUMNS, PAGE_FILTERS, PAGE_SORTS, tagged
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.models.lifecycle import OPEN
 from workspace.knowledge.surroundings import surroundings
@@ -19,7 +21,12 @@ from workspace.spaces.models import Membership
 
 
 def _told(page: Page, _among: Sequence[Page]) -> dict[str, Any]:
-    return {"tags": tuple(tag.name for tag in page.tags)}
+    return {
+        "owner": page.owner.name if page.owner else None,
+        "review_on": page.review_on,
+        "is_due": page.is_due(clock.today(page.space.zone)),
+        "tags": tuple(tag.name for tag in page.tags),
+    }
 
 
 def _load(record: Any, member: Membership) -> dict[str, Any]:
@@ -32,8 +39,10 @@ PAGE = Kind(
     model=Page, label=_l("Page"), room=_l("Knowledge"), icon="book", slug="pages", key="g k", entry="knowledge",
     body="knowledge/_page.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
-    sections=page_sections, list_options=lambda: (selectinload(Page.tags),), tells=_told, find_titled=find_titled,
-    named_by=named_by, prose=(_l("Text"),), authors="authors.index",
+    sections=page_sections, list_options=lambda: (selectinload(Page.tags), joinedload(Page.owner)), tells=_told,
+    filters=PAGE_FILTERS, sorts=PAGE_SORTS, columns=PAGE_COLUMNS, filter_named=tagged,
+    summary="knowledge/tags/_all.html", find_titled=find_titled, named_by=named_by, prose=(_l("Text"),),
+    authors="authors.index",
     states={
         "current": (_l("Up to date"), "neutral"),
         "outdated": (_l("Out of date"), "warning"),

@@ -48,6 +48,12 @@ SENTENCES: dict[str, Any] = {
     "page_proposal.publish": _l("%(actor)s let the page say what %(record)s proposes"),
     "page_proposal.withdraw": _l("%(actor)s withdrew %(record)s: %(because)s"),
     "knowledge_base.settled": _settled,
+    "page.entrusted": lambda facts: (
+        _l("%(actor)s made %(owner)s the owner of %(record)s")
+        if facts.get("owner")
+        else _l("%(actor)s left %(record)s without an owner")
+    ),
+    "page.fell_due": _l("%(record)s is due for a look: is it still right?"),
     "page.looked_over": _l("%(actor)s looked over %(record)s: it is still right"),
 }
 KINDS: Mapping[str, Words] = {

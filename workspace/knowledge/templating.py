@@ -7,11 +7,13 @@ from flask import Flask, g, url_for
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.text.words import normal
 from workspace.knowledge import policies, queries
+from workspace.knowledge.forms.freshness import looks
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.models.page import tree_topic
 from workspace.knowledge.proposing import changes_of
 from workspace.knowledge.reading import Reading
+from workspace.knowledge.tags import tag_url, tags_of_reader
 from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
 
@@ -26,6 +28,9 @@ def ways_to_pages(space: Space) -> list[tuple[str, str]]:
     key = space.key
     return [
         (_("All pages as a list"), url_for("records.index", space_key=key, kind="pages")),
+        (_("Loose ends"), url_for("loose_ends.index", space_key=key)),
+        (_("Due for a look"), url_for("records.index", space_key=key, kind="pages", only="due")),
+        (_("Out of date"), url_for("records.index", space_key=key, kind="pages", only="outdated")),
     ]
 
 
@@ -51,12 +56,15 @@ def init(app: Flask) -> None:
         imports_of=queries.imports_of,
         knowledge=Offers(policies),
         knowledge_base=base_of_space,
+        looks=looks,
         problem_words=problem_words,
         proposal_changes=changes_of,
         proposals_for=proposals_for,
         reading_of=reading_of,
         reason_words=reason_words,
         state_words=state_words,
+        tag_url=tag_url,
+        tags_of_reader=tags_of_reader,
         titles_there=queries.titles_there,
         tree_topics=tree_topics,
         ways_to_pages=ways_to_pages,

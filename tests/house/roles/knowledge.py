@@ -6,8 +6,15 @@ method route                       thing        ada  li   vera gao  chen bo   da
 GET    tree.show                   -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.index                  -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.home                   -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    loose_ends.index            -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    places.edit                 page         ok   ok   ok   ok   403  403  404  404  in
 POST   places.update               page         form form form form 403  403  404  404  in
+GET    freshness.show              page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    freshness.edit              page         ok   ok   ok   ok   403  403  404  404  in
+POST   freshness.update            page         form form form form 403  403  404  404  in
+POST   freshness.look_over         page         form form form form 403  403  404  404  in
+POST   freshness.outdate           page         done done done done done 403  404  404  in
+POST   freshness.renew             page         409  409  409  409  403  403  404  404  in
 POST   homes.create                page         done done 403  403  403  403  404  404  in
 POST   homes.destroy               page         done done 403  403  403  403  404  404  in
 GET    pages.new                   -            ok   ok   ok   ok   403  403  404  404  in

@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from flask import request
 from wtforms import BooleanField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm

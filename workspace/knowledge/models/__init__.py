@@ -9,6 +9,6 @@ from workspace.knowledge.models.reading import Acknowledgement, ReadingRequest
 from workspace.knowledge.models.tag import Tag
 
 __all__ = [
-    "Acknowledgement", "FileOrigin", "FormerTitle", "KnowledgeBase", "KnowledgeImport", "Page", "PageOrigin", "Proposal",
-    "ReadingRequest", "Tag",
+    "Acknowledgement", "FileOrigin", "FormerTitle", "KnowledgeBase", "KnowledgeImport", "Page", "PageOrigin",
+    "Proposal", "ReadingRequest", "Tag",
 ]  # fmt: skip

@@ -1,14 +1,12 @@
 """The page: a text that stays, at a place in a tree."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship, selectinload
 
-from workspace.accounts.models import Person
 from workspace.kernel.db import db
 from workspace.kernel.lifecycle import Lifecycle
 from workspace.kernel.refusals import Refused, WrongState
@@ -16,6 +14,7 @@ from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
 from workspace.knowledge.models import content
 from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.freshness import KeptFresh
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Record
 from workspace.records.revising import revise
@@ -31,9 +30,8 @@ def tree_topic(space_id: int) -> str:
     return f"space-{space_id}-pages"
 
 
-class Page(Record):
-    """A page of the knowledge base. `position` orders it among its siblings; `review_on` is the day on which somebody,
-    first of all its owner, looks whether it is still right."""
+class Page(KeptFresh):
+    """A page of the knowledge base. `position` orders it among its siblings."""
 
     __tablename__ = "page"
     __table_args__ = (Index("ix_page_tree", "parent_id", "position"),)
@@ -46,11 +44,8 @@ class Page(Record):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     position: Mapped[int] = mapped_column(default=0)
     body: Mapped[Written] = composite(mapped_column("body_text", default=""), mapped_column("body_html", default=""))
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    review_on: Mapped[date | None] = mapped_column(index=True)
 
     parent: Mapped["Page | None"] = relationship(foreign_keys="Page.parent_id", remote_side="Page.id")
-    owner: Mapped[Person | None] = relationship(foreign_keys="Page.owner_id")
     tags: Mapped[list[Tag]] = relationship(order_by=Tag.key, cascade="all, delete-orphan")
 
     @classmethod
@@ -135,21 +130,6 @@ class Page(Record):
             above.append(page)
             page = page.parent
         return above
-
-    def outdate(self, *, by: Membership) -> None:
-        """Say that what stands here is not right any more."""
-        self.move("outdate", by=by, topic=self.topic)
-
-    def renew(self, *, by: Membership) -> None:
-        """Say that what was out of date is right again."""
-        self.move("renew", by=by, topic=self.topic)
-
-    def look_over(self, review_on: date | None, *, by: Membership) -> None:
-        """Say that what stands here is right, until somebody looks again on a day."""
-        self.review_on = review_on
-        if self.may("renew"):
-            self.renew(by=by)
-        self.note("looked_over", by=by, topic=self.topic, until=review_on.isoformat() if review_on else None)
 
     def texts(self) -> list[Written]:
         return [self.body]
