@@ -27,10 +27,30 @@ _MARKER = re.compile(
 
 
 class Target(NamedTuple):
-    """Where a reference leads for one reader: a path of ours, and the record's title."""
+    """Where a reference leads for one reader: a path of ours, and the record's title. `is_missing`: nothing has that
+    title yet, and the path is where the reader can write it."""
 
     href: str
     title: str
+    is_missing: bool = False
+
+
+class Lead(NamedTuple):
+    """Where a marker leads: a record by its number or a page by its title, perhaps to a heading there."""
+
+    ref: Reference | None
+    title: str
+    anchor: str
+
+
+def leads(rendered: str) -> list[Lead]:
+    """All that rendered HTML leads to, each once, in order."""
+    found = (_lead(match["ref"], match["page"], match["anchor"]) for match in _markers(rendered))
+    return list(dict.fromkeys(found))
+
+
+def _lead(ref: str | None, page: str | None, anchor: str | None) -> Lead:
+    return Lead(Reference.read(ref) if ref else None, html.unescape(page or ""), anchor or "")
 
 
 def marked(rendered: str) -> list[Reference]:
@@ -63,6 +83,9 @@ def resolve(rendered: str, titles: Mapping[str, Target], pages: Mapping[str, Tar
 def _page(marker: re.Match[str], pages: Mapping[str, Target] | None) -> str:
     shown, title = marker["shown"], html.unescape(marker["page"])
     target = pages.get(normal(title)) if pages is not None else None
+    if target and target.is_missing:
+        href, words = html.escape(target.href), html.escape(target.title)
+        return f'<a class="missing-page" href="{href}" title="{words}">{shown}</a>'
     if target:
         return _link(target, marker["anchor"], html.escape(target.title) if html.unescape(shown) == title else shown)
     return shown if pages is None else f'<span class="missing-page">{shown}</span>'
