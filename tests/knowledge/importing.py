@@ -16,6 +16,10 @@ from workspace.kernel.outbox import claim
 from workspace.kernel.worker import carry_out
 
 NEW = "/s/{}/knowledge/import"
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 Files = Mapping[str, str | bytes]
 
 

@@ -11,17 +11,13 @@ from flask import Flask
 
 from tests.conftest import Visitor
 from tests.knowledge.conftest import find
-from tests.knowledge.importing import bring_in, zipped
+from tests.knowledge.importing import PIXEL, bring_in, zipped
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import Page
 from workspace.spaces.models import Membership
 
 ALL = "/s/HARBOUR/knowledge/export.zip"
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6360606060000000050001"
-    "a5f645400000000049454e44ae426082"
-)  # fmt: skip
 
 
 def unzipped(content: bytes) -> dict[str, bytes]:
@@ -65,9 +61,13 @@ def shape(app: Flask) -> Callable[[str], list[tuple[Any, ...]]]:
 
 
 FOLDER = {
-    "Handbook/README.md": "---\ntitle: \"Handbook\"\ntags: [ports,  steel ]\nweight: 3\n---\n\n# Handbook\n\nSee [cranes](./Cranes/big%20ones.md#how-to) and [all](Cranes/).\n",
-    "Handbook/Cranes/big ones.md": "﻿# Big ones\r\n\r\n## How to\r\n\r\n![two of them](<../pictures/two cranes.png> \"Two\")\r\nBack: [up](/Handbook/README.md), [lost](../nowhere.md)\r\n\r\n\r\n",
-    "Handbook/Cranes/吊装流程.md": "# 吊装流程\n\n见[大吊机](<big ones.md>)和[^1]。\n\n[^1]: [手册]( ../README.md \"t\" )",
+    "Handbook/README.md": "---\ntitle: \"Handbook\"\ntags: [ports,  steel ]\nweight: 3\n---\n\n"
+    "# Handbook\n\nSee [cranes](./Cranes/big%20ones.md#how-to) and [all](Cranes/).\n",
+    "Handbook/Cranes/big ones.md": "\ufeff# Big ones\r\n\r\n## How to\r\n\r\n"
+    '![two of them](<../pictures/two cranes.png> "Two")\r\n'
+    "Back: [up](/Handbook/README.md), [lost](../nowhere.md)\r\n\r\n\r\n",
+    "Handbook/Cranes/吊装流程.md": "# 吊装流程\n\n见[大吊机](<big ones.md>)和[^1]。\n\n"
+    '[^1]: [手册]( ../README.md "t" )',
     "Handbook/pictures/two cranes.png": PIXEL,
     "Handbook/plan.pdf": b"%PDF-1.4 plan",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from workspace.kernel.i18n import gettext as _
 from workspace.kernel.text.words import normal
 from workspace.knowledge import policies, queries
 from workspace.knowledge.forms.freshness import looks
+from workspace.knowledge.heading import without_own_title
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.models.page import tree_topic
@@ -51,7 +52,7 @@ def reading_of(page: Page) -> Reading:
 
 
 def init(app: Flask) -> None:
-    app.jinja_env.filters["normal"] = normal
+    app.jinja_env.filters.update(normal=normal, without_own_title=without_own_title)
     app.jinja_env.globals.update(
         imports_of=queries.imports_of,
         knowledge=Offers(policies),

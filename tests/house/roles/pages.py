@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.house.roles.writer import Writer
 from workspace.kernel.text.written import write
-from workspace.knowledge.models import Page, Proposal
+from workspace.knowledge.models import KnowledgeImport, Page, Proposal
 
 Place = dict[str, Any]
 
@@ -22,6 +22,11 @@ def propose(writer: Writer) -> Proposal:
     """Ada proposes another text for a page of hers."""
     page, said = write_one(writer), write(f"{writer.words}, and more")
     return Proposal.change(page, {"title": writer.words, "body": said}, version=page.version, by=writer.ada)
+
+
+def upload(writer: Writer, who: str) -> Place:
+    """Pages that somebody brought in and has not filed yet."""
+    return {"id": KnowledgeImport.begin(writer.words, [], by=writer.harbour.member(who)).id}
 
 
 def place(page: Page | Proposal) -> Place:

@@ -79,5 +79,5 @@ def rank(sprout: Sprout, weights: Mapping[str, float], orders: Mapping[str, list
     """What siblings are put in order by."""
     name = normal(sprout.name)
     known = {normal(each): place for place, each in enumerate(orders.get(sprout.lies_in, []))}
-    pieces = [(int(each), "") if each.isdecimal() else (-1, each) for each in _DIGITS.split(name) if each]
+    pieces = [(0, int(each), "") if each.isdecimal() else (1, 0, each) for each in _DIGITS.split(name) if each]
     return (known.get(name, len(known)), weights.get(sprout.path, float("inf")), pieces, sprout.path)

@@ -12,7 +12,7 @@ from flask import current_app
 from werkzeug.datastructures import FileStorage
 
 from workspace.kernel.storage import current_store
-from workspace.kernel.text.markdown import slug
+from workspace.kernel.text.markdown import slug, titles_named
 from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written, write
 from workspace.kernel.unit_of_work import unit_of_work
@@ -21,6 +21,7 @@ from workspace.knowledge.importing.folders import Sprout, walk
 from workspace.knowledge.importing.progress import Progress
 from workspace.knowledge.importing.reading import Library, ReadPage
 from workspace.knowledge.importing.report import title
+from workspace.knowledge.importing.titles import stem
 from workspace.knowledge.models import KnowledgeImport, Page
 from workspace.knowledge.tree import Branch, Tree
 from workspace.records.models.attachment import Upload
@@ -77,6 +78,7 @@ class Readying:
         self.base = current_app.extensions["workspace"].base_url + self.ours
         self.known = dict(self._known(Tree.seen_by(member), batch.parent_id)) if batch.skips_known else {}
         self.hung = library.hung()
+        self.named = {normal(name) for page in library.pages.values() for name in titles_named(page.text)}
 
     def ready(self) -> Ready:
         """Raises Abandoned once nobody wants it any more."""
@@ -110,8 +112,13 @@ class Readying:
         body = write(addressed.text, self.people, headings=True)
         name = title(self.library, sprout)
         return ReadyPage(
-            key, above, sprout, number, name, read, body, files, addressed.spellings, read.front.aliases,
+            key, above, sprout, number, name, read, body, files, addressed.spellings, self._aliases(read),
         )  # fmt: skip
+
+    def _aliases(self, read: ReadPage) -> list[str]:
+        """Other titles, and the name of the file, where a text leads to it by that."""
+        name = stem(read.path)
+        return [*read.front.aliases, *([name] if normal(name) in self.named else [])]
 
     def _file(self, path: str) -> Hung:
         kept = self.library.files[path]
