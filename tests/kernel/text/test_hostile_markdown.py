@@ -230,6 +230,22 @@ SLOW = {
     "blank lines": " \n",
     "Chinese": "我们决定在周五前完成方案。",
     "control characters": "\x02\x03\x00",
+    "open pages": "[[",
+    "pages": "[[a#b|c]] ",
+    "pages that nobody closes": "[[a|",
+    "links to records": "[a](KB-3#b) ",
+    "fences in lists": "- ```\n",
+    "fences in quotes": "> ```x\n",
+    "items in a line": "- 1. ",
+    "a table": "|a|b|\n|-|-|\n",
+    "a wide table": "|-",
+    "notes": "[^1]: a\n",
+    "definitions": "[a]: b\n",
+    "nested emphasis": "*a _b ",
+    "strikes": "~a~~ ",
+    "underlines": "--\n",
+    "entities": "&#1;&",
+    "tags": "<a href='",
 }
 
 
