@@ -225,6 +225,12 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
             yield source, case
 
 
+def naughty() -> list[str]:
+    """Strings that have broken other programs; none where the corpora are absent."""
+    path = Path(os.environ.get("CORPORA") or "nowhere") / "markdown-hardcases" / "blns.json"
+    return json.loads(path.read_text()) if path.exists() else []
+
+
 def counts() -> dict[tuple[str, str], Counter[str]]:
     """Verdicts by source and section."""
     found: dict[tuple[str, str], Counter[str]] = {}
