@@ -9,6 +9,7 @@ from workspace.kernel.db import db
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.knowledge.documents import page_sections
 from workspace.knowledge.models import KnowledgeBase, Page
+from workspace.knowledge.passages import page_passages
 from workspace.knowledge.surroundings import surroundings
 from workspace.knowledge.titles import find_titled, named_by
 from workspace.records.kinds import Kind
@@ -25,7 +26,7 @@ PAGE = Kind(
     model=Page, label=_l("Page"), room=_l("Knowledge"), icon="book", slug="pages", key="g k", entry="knowledge",
     body="knowledge/_page.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
-    sections=page_sections,
+    sections=page_sections, passages=page_passages,
     list_options=lambda: (selectinload(Page.tags),),
     find_titled=find_titled, named_by=named_by,
     states={
