@@ -47,18 +47,13 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
 
 
 def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """For partials that the record itself is enough for."""
+    """For partials that ask for what they show by themselves."""
     return {}
 
 
 def _history(record: Record, member: Membership) -> dict[str, Any]:
     """In the page itself: to ask for it afterwards would cost six queries for one."""
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
-
-
-def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """The partial asks for what it shows, on pages alone."""
-    return {}
 
 
 def register() -> None:
