@@ -42,6 +42,8 @@ PAGES = {
         "comments",
         "attachments",
         "mentions",
+        "references",
+        "previews",
         "revisions",
         "audiences",
         "trash",
