@@ -30,6 +30,8 @@ STATES = (
     ("change_request", "rejected"),
     ("change_request", "withdrawn"),
     ("change_request", "closed"),
+    ("page", "current"),
+    ("page", "outdated"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -597,6 +599,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", name=op.f("uq_one_time_code_account_id")),
     )
     op.create_table(
+        "page",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_page_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_page_owner_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_page_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
+    )
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_page_review_on"), ["review_on"], unique=False)
+        batch_op.create_index("ix_page_tree", ["parent_id", "position"], unique=False)
+
+    op.create_table(
         "part_counter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -845,6 +866,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_text_import_id"), ["import_id"], unique=False)
 
     op.create_table(
+        "knowledge_base",
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=True),
+        sa.Column("is_reviewed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["home_id"], ["page.id"], name=op.f("fk_knowledge_base_home_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_base_space_id")),
+        sa.PrimaryKeyConstraint("space_id", name=op.f("pk_knowledge_base")),
+    )
+    op.create_table(
         "lens",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -885,6 +915,27 @@ def upgrade() -> None:
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.create_index("ix_mention_person", ["person_id", "at"], unique=False)
         batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
+
+    op.create_table(
+        "page_former_title",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_former_title_page_id")),
+        sa.PrimaryKeyConstraint("page_id", "title_key", name=op.f("pk_page_former_title")),
+    )
+    with op.batch_alter_table("page_former_title", schema=None) as batch_op:
+        batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
+
+    op.create_table(
+        "page_tag",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_tag_page_id")),
+        sa.PrimaryKeyConstraint("page_id", "key", name=op.f("pk_page_tag")),
+    )
+    with op.batch_alter_table("page_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_page_tag_key", ["key"], unique=False)
 
     op.create_table(
         "publication",
@@ -1507,6 +1558,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_publication_meeting")
 
     op.drop_table("publication")
+    with op.batch_alter_table("page_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_tag_key")
+
+    op.drop_table("page_tag")
+    with op.batch_alter_table("page_former_title", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_former_title_key")
+
+    op.drop_table("page_former_title")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_record")
         batch_op.drop_index("ix_mention_person")
@@ -1518,6 +1577,7 @@ def downgrade() -> None:
 
     op.drop_table("link")
     op.drop_table("lens")
+    op.drop_table("knowledge_base")
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
 
@@ -1560,6 +1620,12 @@ def downgrade() -> None:
 
     op.drop_table("passkey")
     op.drop_table("part_counter")
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_tree")
+        batch_op.drop_index(batch_op.f("ix_page_review_on"))
+        batch_op.drop_index(batch_op.f("ix_page_owner_id"))
+
+    op.drop_table("page")
     op.drop_table("one_time_code")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from tests.house.roles import pages
 from tests.house.roles.writer import Writer
 from workspace.changes.models import ChangeRequest
 from workspace.kernel import clock
@@ -12,6 +13,7 @@ from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.canonical import sha256_of
 from workspace.kernel.text.written import write
 from workspace.kernel.unit_of_work import undo, unit_of_work
+from workspace.knowledge.models import Page
 from workspace.meetings.models import ActionItem, Answer, Meeting, Publication
 from workspace.records.kinds import KINDS
 from workspace.records.revising import revise
@@ -85,6 +87,10 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "implement": lambda writer, change: change.implement(by=writer.ada),
         "close": lambda writer, change: change.close(by=writer.ada),
     },
+    "page": {
+        "outdate": lambda writer, page: page.outdate(by=writer.ada),
+        "renew": lambda writer, page: page.renew(by=writer.ada),
+    },
     "action_item": {
         "finish": lambda writer, item: item.finish(by=writer.ada),
         "drop": lambda writer, item: item.drop(by=writer.ada),
@@ -93,9 +99,11 @@ DEEDS: dict[str, dict[str, Deed]] = {
 }
 
 
-def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem | ChangeRequest:
+def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem | ChangeRequest | Page:
     if kind == "action_item":
         return writer.action()
+    if kind == "page":
+        return pages.write_one(writer)
     if kind == "change_request":
         return begin_change(writer, verb)
     meeting = writer.meeting()
@@ -151,7 +159,7 @@ def test_every_verb_of_every_kind_does_what_its_table_says_in_every_state(app, h
 def test_in_the_trash_nothing_may_be_done_with_anything(app, harbour):
     with app.app_context(), unit_of_work():
         writer = Writer(harbour, sealed=False)
-        for record in (writer.meeting(), writer.action(), begin_change(writer, "submit")):
+        for record in (writer.meeting(), writer.action(), pages.write_one(writer), begin_change(writer, "submit")):
             assert any(record.may(verb) for verb in record.lifecycle.verbs)
             record.trash(by=writer.ada)
             assert not any(record.may(verb) for verb in record.lifecycle.verbs)

@@ -21,7 +21,7 @@ from flask import Flask
 
 from tests.conftest import FRAGMENT
 from tests.databases import ON_SQLITE
-from tests.house.roles import accounts, changes, meetings, minutes, records, signoffs, spaces
+from tests.house.roles import accounts, changes, knowledge, meetings, minutes, records, signoffs, spaces
 from tests.house.roles.rehearsing import Rehearsed, rehearsing
 from tests.house.roles.world import MEMBERS, World, build
 from tests.house.roles.writer import SECRET, VENDOR
@@ -63,6 +63,7 @@ ROWS = list(
         meetings.TABLE,
         minutes.TABLE,
         changes.TABLE,
+        knowledge.TABLE,
         signoffs.TABLE,
         signoffs.MAILED,
     )

@@ -10,6 +10,8 @@ from workspace.changes import templating as changes
 from workspace.changes.kinds import CHANGE_REQUEST
 from workspace.changes.words import CATEGORIES
 from workspace.kernel.config import Config
+from workspace.knowledge import templating as knowledge
+from workspace.knowledge.kinds import PAGE
 from workspace.meetings import templating as meetings
 from workspace.meetings.confirming import templating as confirming
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
@@ -63,6 +65,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
+    "knowledge.views": ("pages", "tree"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
@@ -81,9 +84,21 @@ PAGES = {
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (accounts, spaces, visiting, addresses, reading, drafts, meetings, confirming, changes, signoff):
+    for part in (
+        accounts,
+        spaces,
+        visiting,
+        addresses,
+        reading,
+        drafts,
+        meetings,
+        confirming,
+        changes,
+        knowledge,
+        signoff,
+    ):
         part.init(app)
-    for kind in (MEETING, CHANGE_REQUEST, ACTION_ITEM):
+    for kind in (MEETING, CHANGE_REQUEST, PAGE, ACTION_ITEM):
         kinds.declare(kind)
     declare_requests(CATEGORIES)
     for package, names in PAGES.items():

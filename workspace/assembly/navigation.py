@@ -12,6 +12,7 @@ from workspace.changes import policies as changes
 from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
+from workspace.knowledge import policies as knowledge
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
 from workspace.spaces.models import Membership
@@ -107,8 +108,7 @@ def _rooms(member: Membership, waiting: Mapping[tuple[int, str], int]) -> Any:
     key, path = member.space.key, request.path
     rooms = [(_("Overview"), url_for("overview.show", space_key=key), "layout-dashboard", "g o", "")]
     for kind in KINDS.values():
-        url = url_for("records.index", space_key=key, kind=kind.slug)
-        rooms.append((str(kind.room), url, kind.icon, kind.key, kind.name))
+        rooms.append((str(kind.room), kind.room_url(key), kind.icon, kind.key, kind.name))
     rooms.append((_("Members"), url_for("members.index", space_key=key), "users", "g p", ""))
     rooms.append((_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ""))
     if member.is_manager:
@@ -124,3 +124,5 @@ def _actions(member: Membership) -> Any:
     if can_act(member) and meetings.can_plan(member, member.space):
         yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")
         yield Place(_("Action item"), url_for("action_items.new", space_key=member.space.key), "checkbox", key="t")
+    if can_act(member) and knowledge.can_write(member, member.space):
+        yield Place(_("Page"), url_for("pages.new", space_key=member.space.key), "book", key="k")

@@ -74,6 +74,8 @@ WORDS = {
     "objected_already": _l("You have objected already. You can still confirm, or say more in the discussion."),
     "answered_already": _l("%(name)s has answered meanwhile. Nothing was changed."),
     "change_settled": _l("%(ref)s is not open for changes now. Nothing was changed."),
+    "page_in_trash": _l("%(ref)s is in the trash. Put it back before you change it; what you typed was not lost."),
+    "page_below_itself": _l("%(ref)s cannot stand below itself or one of its own pages. Nothing was moved."),
     "past_limits": _l("%(ref)s has moved past the limits of this space. It needs approval again before it is done."),
     "approved_already": _l("%(ref)s is approved as it is. It needs no further sign-off."),
     "baseline_is_there": _l(

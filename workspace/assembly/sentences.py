@@ -3,6 +3,7 @@
 from workspace.accounts import sentences as accounts
 from workspace.activity import presence, sentences
 from workspace.changes import sentences as changes
+from workspace.knowledge import sentences as knowledge
 from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
 from workspace.records import sentences as records
@@ -21,5 +22,6 @@ def register() -> None:
     sentences.teach(search.SENTENCES)
     sentences.teach(signoff.SENTENCES, signoff.KINDS, signoff.NAMES)
     sentences.teach(changes.SENTENCES, changes.KINDS)
+    sentences.teach(knowledge.SENTENCES, knowledge.KINDS)
     sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)
     presence.name_places("agenda", name_of_topic)

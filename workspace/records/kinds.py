@@ -64,6 +64,7 @@ class Kind:
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
     list, if there is one. `passages` are the texts by which search finds a record, besides its title and number.
+    `entry` is the noun in the address of the room's first page where that is not the list.
     """
 
     model: type[Record]
@@ -80,6 +81,7 @@ class Kind:
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    entry: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -91,6 +93,10 @@ class Kind:
     def orders(self) -> tuple[Sort, ...]:
         """All orders of its list, the usual one first."""
         return (*BASE_SORTS, *self.sorts)
+
+    def room_url(self, space_key: str) -> str:
+        """The first page of its room."""
+        return f"/s/{space_key}/{self.entry or self.slug}"
 
     @property
     def name(self) -> str:

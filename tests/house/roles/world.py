@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.cast import Cast, email
-from tests.house.roles import seats, wishes
+from tests.house.roles import pages, seats, wishes
 from tests.house.roles.writer import Writer
 from workspace.accounts.models import Account, Organisation, Passkey, Person
 from workspace.kernel.db import db
@@ -93,6 +93,7 @@ def _things(writer: Writer) -> dict[str, Place]:
         "filed": {"number": brought_in.number},
         "thrown": {"ref": thrown.ref},
         **wishes.things(writer),
+        **pages.things(writer),
         **seats.things(writer),
     }
 

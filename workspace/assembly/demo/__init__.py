@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.accounts.passwords import hash_password
-from workspace.assembly.demo import changes, meetings, minutes, newcomers, signing
+from workspace.assembly.demo import changes, knowledge, meetings, minutes, newcomers, signing
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.founding import open_space
@@ -65,6 +65,7 @@ def load() -> None:
         meetings.load(members)
         changes.load(members)
         signing.load(members)
+        knowledge.load(members)
         newcomers.load(members["Ada Brandt"])
 
 

@@ -46,7 +46,7 @@ def index(member: Membership, space: Space) -> str:
 def create(member: Membership, record: Record) -> Answer:
     record.trash(by=member)
     flash(_("%(ref)s is in the trash. A manager can put it back.", ref=record.ref))
-    return answer(otherwise=url_for("records.index", space_key=member.space.key, kind=kind_of(record).slug))
+    return answer(otherwise=kind_of(record).room_url(member.space.key))
 
 
 @bp.post("/s/<space_key>/trash/<ref:ref>/put-back")

@@ -1,0 +1,1 @@
+"""The knowledge base: texts that stay, in a tree of pages."""

@@ -1,0 +1,98 @@
+"""Writing a page, and changing it."""
+
+from typing import Any, Self
+
+from flask import request
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
+
+from workspace.kernel.editing import EditForm
+from workspace.kernel.forms import Form, LineField, MarkdownField
+from workspace.kernel.i18n import gettext as _
+from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.text.written import write
+from workspace.knowledge.models import Page
+from workspace.knowledge.tree import Tree
+from workspace.spaces.forms.audience import AudienceForm
+from workspace.spaces.models import Membership, Space
+from workspace.spaces.queries import names_for
+
+INDENT = "\N{NO-BREAK SPACE}" * 3
+
+
+class PageFields(Form):
+    """What a page says."""
+
+    title = LineField(_l("Title"), [InputRequired(_l("Please give the page a title."))])
+    body = MarkdownField(_l("Text"))
+    tags = LineField(_l("Tags"))
+    remark = LineField(_l("What did you change, and why?"))
+
+    space: Space
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.written = write(self.body.data or "", names_for(self.space, self.seen_by))
+
+    @property
+    def seen_by(self) -> int:
+        """The audience whose people the text may mention."""
+        raise NotImplementedError
+
+    @property
+    def tag_names(self) -> list[str]:
+        """What stands between commas, English or Chinese ones."""
+        text = str(self.tags.data or "").translate(str.maketrans("，、;；", ",,,,"))
+        return [name.strip() for name in text.split(",") if name.strip()]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, by the names of the columns."""
+        return {"title": self.title.data, "body": self.written, "tags": self.tag_names}
+
+
+class NewPageForm(AudienceForm, PageFields):
+    """A new page: also where it stands, and who may see it."""
+
+    parent = SelectField(_l("Below"), coerce=int, default=0)
+
+    @classmethod
+    def made_for(cls, *entered: Any, **_named: Any) -> Self:
+        member: Membership = entered[0]
+        form = cls()
+        form.space = member.space
+        form.offer_audiences(member)
+        form.tree = Tree.seen_by(member)
+        form.parent.choices = [SelectChoice(0, _("At the top"))]
+        form.parent.choices += [SelectChoice(each.id, INDENT * each.depth + each.title) for each in form.tree.walk()]
+        if not form.is_submitted():
+            above = request.args.get("below")
+            form.parent.data = next((each.id for each in form.tree.walk() if each.ref == above), 0)
+        return form
+
+    @property
+    def seen_by(self) -> int:
+        return self.audience
+
+
+class PageEditForm(PageFields, EditForm):
+    """Changing what a page says."""
+
+    page: Page
+
+    @classmethod
+    def made_for(cls, *entered: Any, **_named: Any) -> Self:
+        page: Page = entered[1]
+        form = cls.of(page)
+        form.space, form.page = page.space, page
+        return form
+
+    @classmethod
+    def values_of(cls, stored: Page) -> dict[str, Any]:
+        names = ", ".join(tag.name for tag in stored.tags)
+        return {"title": stored.title, "body": stored.body.text, "tags": names, "remark": ""}
+
+    @property
+    def seen_by(self) -> int:
+        return self.page.audience

@@ -1,0 +1,8 @@
+"""The tables of the knowledge base."""
+
+from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.knowledge_base import KnowledgeBase
+from workspace.knowledge.models.page import Page
+from workspace.knowledge.models.tag import Tag
+
+__all__ = ["FormerTitle", "KnowledgeBase", "Page", "Tag"]

@@ -1,0 +1,35 @@
+"""What a space has settled about its pages as a whole."""
+
+from typing import Self
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workspace.kernel.db import Model, db
+from workspace.knowledge.models.page import Page
+from workspace.spaces.models import Membership, Space
+
+
+class KnowledgeBase(Model):
+    """The page that the knowledge base opens with, and whether a new text is reviewed before it counts. Without a row
+    there is no such page and no review."""
+
+    __tablename__ = "knowledge_base"
+
+    space_id: Mapped[int] = mapped_column(ForeignKey("space.id"), primary_key=True)
+    home_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
+    is_reviewed: Mapped[bool] = mapped_column(default=False)
+
+    space: Mapped[Space] = relationship()
+    home: Mapped[Page | None] = relationship()
+
+    @classmethod
+    def of(cls, space: Space) -> Self:
+        return db.session.get(cls, space.id) or cls(space=space, is_reviewed=False)
+
+    def open_with(self, page: Page | None, *, by: Membership) -> None:
+        """Make a page the first that readers of the knowledge base see; None: the tree alone."""
+        self.home = page
+        db.session.add(self)
+        if page:
+            page.note("made_home", by=by, topic=page.tree)

@@ -1,0 +1,137 @@
+"""The page: a text that stays, at a place in a tree."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship, selectinload
+
+from workspace.accounts.models import Person
+from workspace.kernel.db import db
+from workspace.kernel.lifecycle import Lifecycle
+from workspace.kernel.refusals import Refused, WrongState
+from workspace.kernel.text.words import normal
+from workspace.kernel.text.written import Written
+from workspace.knowledge.models import content
+from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.tag import Tag
+from workspace.records.models import Record
+from workspace.records.revising import revise
+from workspace.spaces.models import Membership
+
+
+class Page(Record):
+    """A page of the knowledge base. `position` orders it among its siblings; `review_on` is the day on which somebody,
+    first of all its owner, looks whether it is still right."""
+
+    __tablename__ = "page"
+    __table_args__ = (Index("ix_page_tree", "parent_id", "position"),)
+    prefix = "KB"
+    lifecycle = Lifecycle(current={"outdate": "outdated"}, outdated={"renew": "current"})
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    # Its parent is a record too.
+    __mapper_args__ = {"polymorphic_identity": "page", "inherit_condition": id == Record.id}
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    body: Mapped[Written] = composite(mapped_column("body_text", default=""), mapped_column("body_html", default=""))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    review_on: Mapped[date | None] = mapped_column(index=True)
+
+    parent: Mapped["Page | None"] = relationship(foreign_keys="Page.parent_id", remote_side="Page.id")
+    owner: Mapped[Person | None] = relationship(foreign_keys="Page.owner_id")
+    tags: Mapped[list[Tag]] = relationship(order_by=Tag.key, cascade="all, delete-orphan")
+
+    @classmethod
+    def in_reach_of(cls, member: Membership) -> sa.Select[Any]:
+        return super().in_reach_of(member).options(selectinload(cls.tags))
+
+    @classmethod
+    def compose(
+        cls, title: str, body: Written, *, by: Membership, audience: int, parent: "Page | None" = None,
+        tags: Iterable[str] = (), remark: str = "",
+    ) -> Self:  # fmt: skip
+        """A new page, the last one below its parent; its author is its owner at first."""
+        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
+        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
+        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person, position=last + 1)
+        content.fill(page, {"body": body, "tags": tags})
+        revise(page, by=by, note=remark)
+        return page
+
+    @property
+    def tree(self) -> str:
+        """The name under which pages that show the tree hear of its changes."""
+        return f"space-{self.space_id}-pages"
+
+    def siblings(self) -> list["Page"]:
+        """All other pages at its place in the tree, in order, whoever may see them."""
+        beside = (Page.space_id == self.space_id, Page.parent_id == self.parent_id, Page.id != self.id)
+        return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
+
+    def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "") -> None:
+        """Save another text, title or tags, unless somebody saved since `version`; `remark` says why."""
+        if not self.takes_changes:
+            raise WrongState("page_in_trash", ref=self.ref)
+        self.take(version)
+        self._rename(changes.get("title", self.title))
+        content.fill(self, changes)
+        if revise(self, by=by, note=remark):
+            self.note("edited", by=by, topic=self.topic)
+
+    def _rename(self, title: str) -> None:
+        """Links by the title until now go on leading here."""
+        if normal(title) != self.title_key:
+            db.session.merge(FormerTitle(page_id=self.id, title_key=self.title_key))
+
+    def place(self, parent: "Page | None", before: "Page | None" = None, *, by: Membership) -> None:
+        """Move the page with all below it under `parent` (None: to the top), in front of `before` or to the end."""
+        if parent and self.id in {page.id for page in (parent, *parent.ancestors())}:
+            raise Refused("page_below_itself", ref=self.ref)
+        self.parent = parent
+        db.session.flush()
+        row = self.siblings()
+        row.insert(next((place for place, page in enumerate(row) if page is before), len(row)), self)
+        for place, page in enumerate(row, 1):
+            page.position = place
+        self.note("placed", by=by, topic=self.tree, parent=parent.ref if parent else None)
+
+    def ancestors(self) -> list["Page"]:
+        """Its parent, that one's parent and so on, whoever may see them."""
+        above: list[Page] = []
+        page = self.parent
+        while page:
+            above.append(page)
+            page = page.parent
+        return above
+
+    def outdate(self, *, by: Membership) -> None:
+        """Say that what stands here is not right any more."""
+        self.move("outdate", by=by, topic=self.topic)
+
+    def renew(self, *, by: Membership) -> None:
+        """Say that what was out of date is right again."""
+        self.move("renew", by=by, topic=self.topic)
+
+    def look_over(self, review_on: date | None, *, by: Membership) -> None:
+        """Say that what stands here is right, until somebody looks again on a day."""
+        self.review_on = review_on
+        if self.may("renew"):
+            self.renew(by=by)
+        self.note("looked_over", by=by, topic=self.topic, until=review_on.isoformat() if review_on else None)
+
+    def texts(self) -> list[Written]:
+        return [self.body]
+
+    def document(self) -> dict[str, Any]:
+        return super().document() | content.document(self)
+
+    def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
+        self._rename(document["title"])
+        super().restore_from(document, by=by)
+        content.restore(self, document)
+
+    def empty(self) -> None:
+        content.fill(self, {"body": Written(), "tags": ()})
