@@ -65,7 +65,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree"),
+    "knowledge.views": ("pages", "titles", "tree"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (

@@ -62,6 +62,11 @@ class Page(Record):
         return page
 
     @property
+    def has_plain_title(self) -> bool:
+        """Whether `[[title]]` leads here: its own signs are not in the title."""
+        return not set(self.title) & set("[]|#")
+
+    @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
         return f"space-{self.space_id}-pages"
