@@ -59,8 +59,8 @@ def editing(space: Space, record: Record | None = None) -> dict[str, str]:
         "preview_url": url_for("previews.create", space_key=space.key),
         "records_url": url_for("references.index", space_key=space.key),
     }
-    if record is None:
-        return asked
+    if not record:
+        return asked  # for templates: also what is not defined
     at: dict[str, Any] = {"space_key": space.key, "ref": record.ref}
     return asked | {"people_url": url_for("mentions.index", **at), "upload_url": url_for("attachments.paste", **at)}
 
