@@ -626,10 +626,16 @@ const LEFT_OUT = new Set(["csrf_token", "password"]);
 function contents(form) {
 return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
 }
+function forget() {
+const saved = /(?:^|; )draft_saved="?([^;"]+)/.exec(document.cookie);
+if (!saved) return;
+localStorage.removeItem(`draft:${document.body.dataset.account}:${decodeURIComponent(saved[1])}`);
+document.cookie = "draft_saved=; path=/; max-age=0";
+}
 function fill(form, fields) {
 const values = Map.groupBy(fields, ([name]) => name);
 for (const field of form.elements) {
-if (!field.name || LEFT_OUT.has(field.name) || field.type === "hidden" || field.type === "file") continue;
+if (!field.name || LEFT_OUT.has(field.name) || (field.type === "hidden" && field.name !== "base") || field.type === "file") continue;
 const wanted = (values.get(field.name) ?? []).map(([, value]) => value);
 if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
 else if (field.multiple) [...field.options].forEach((each) => { each.selected = wanted.includes(each.value); });
@@ -648,6 +654,14 @@ const state = (name, time) => {
 line.dataset.state = name;
 line.textContent = words({ kept: "draftKept", here: "draftHere", lost: "draftLost" }[name], { time });
 };
+function keepHere(fields) {
+try {
+localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
+return true;
+} catch {
+return false;
+}
+}
 async function keep() {
 clearTimeout(timer);
 timer = null;
@@ -660,12 +674,7 @@ localStorage.removeItem(key);
 state("kept", clock());
 } catch (error) {
 if (error.name === "AbortError") return;
-try {
-localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
-state("here", clock());
-} catch {
-state("lost");
-}
+state(keepHere(fields) ? "here" : "lost", clock());
 }
 }
 function offer(time, fields) {
@@ -676,19 +685,23 @@ discard.addEventListener("click", () => { localStorage.removeItem(key); send(url
 notice.append(restore, discard);
 form.prepend(notice);
 }
-const local = JSON.parse(localStorage.getItem(key) ?? "null");
+forget();
+const local = form.hasAttribute("data-draft-typed") ? null : JSON.parse(localStorage.getItem(key) ?? "null");
 if (local && JSON.stringify(local.fields) !== JSON.stringify(contents(form))) offer(clock(new Date(local.at)), () => local.fields);
-else if (form.dataset.draftKept) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
+else if (form.dataset.draftKept && !form.hasAttribute("data-draft-typed")) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
 form.addEventListener("input", () => {
 clearTimeout(timer);
 timer = setTimeout(keep, WAIT);
 });
-form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); });
+form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); keepHere(contents(form)); });
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 if (ctx.sourceElement === form && ctx.response.status < 400) { localStorage.removeItem(key); line.textContent = ""; }
 });
 window.addEventListener("online", () => { if (form.isConnected && localStorage.getItem(key)) keep(); });
-document.addEventListener("visibilitychange", () => { if (document.hidden && timer && form.isConnected) keep(); });
+document.addEventListener("visibilitychange", () => {
+const isLeaving = document.hidden && timer && form.isConnected;
+if (isLeaving && keepHere(contents(form))) keep(); // which may not reach the server any more
+});
 window.addEventListener("beforeunload", (event) => { if (form.isConnected && line.dataset.state === "lost") event.preventDefault(); });
 });
 }
@@ -755,6 +768,34 @@ for (const event of ["selectionchange", "keyup", "pointerup", "focus", "input"])
 behaviour("focus", (element) => {
 element.focus({ preventScroll: true });
 element.scrollIntoView({ block: "nearest" });
+});
+}
+{
+behaviour("folding", (root) => {
+const key = `folded-${root.dataset.space}`;
+const folded = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
+const list = (item) => item.querySelector(":scope > ul");
+function show() {
+for (const item of root.querySelectorAll(".tree__item")) {
+const button = item.querySelector(".tree__fold");
+const shut = folded.has(item.dataset.id);
+button.hidden = !list(item)?.children.length;
+if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
+if (list(item)) list(item).hidden = shut;
+}
+}
+function fold(item, shut) {
+folded[shut ? "add" : "delete"](item.dataset.id);
+localStorage.setItem(key, JSON.stringify([...folded]));
+show();
+}
+root.addEventListener("click", ({ target }) => {
+const item = target.closest(".tree__fold")?.closest(".tree__item");
+if (item) fold(item, !folded.has(item.dataset.id));
+});
+root.addEventListener("tree:moved", ({ detail }) => (detail.into ? fold(detail.into, false) : show()));
+document.addEventListener("htmx:after:swap", () => { if (root.isConnected) show(); });
+show();
 });
 }
 {
@@ -1617,6 +1658,78 @@ menu.addEventListener("keydown", (event) => moveInMenu(menu, event));
 menu.addEventListener("click", () => menu.hidePopover());
 window.addEventListener("scroll", () => { if (menu.isConnected && menu.matches(":popover-open")) menu.hidePopover(); }, { passive: true });
 }
+});
+}
+{
+const WAIT = 600;
+behaviour("tree", (root) => {
+const above = (item) => item.parentElement.closest(".tree__item");
+const itemOf = ({ target }) => target.closest(".handle")?.closest(".tree__item");
+const title = (item) => item.querySelector(".tree__title").textContent;
+let timer;
+function below(item) {
+if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
+return item.querySelector(":scope > ul");
+}
+function post(item) {
+timer = null;
+const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+const section = root.closest("[data-live]");
+window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
+}
+function moved(item, into) {
+root.dispatchEvent(new CustomEvent("tree:moved", { detail: { into } }));
+item.querySelector(".handle").focus();
+const all = [...item.parentElement.children];
+const text = above(item) ? root.dataset.place.replace("{parent}", title(above(item))) : root.dataset.placeTop;
+say(text.replace("{place}", all.indexOf(item) + 1).replace("{count}", all.length));
+}
+const moves = {
+ArrowUp: (item) => item.previousElementSibling?.before(item),
+ArrowDown: (item) => item.nextElementSibling?.after(item),
+ArrowRight: (item) => item.previousElementSibling && below(item.previousElementSibling).append(item),
+ArrowLeft: (item) => above(item)?.after(item),
+};
+root.addEventListener("keydown", (event) => {
+const item = itemOf(event);
+if (!item || !moves[event.key]) return;
+event.preventDefault();
+moves[event.key](item);
+moved(item, above(item));
+clearTimeout(timer);
+timer = setTimeout(() => post(item), WAIT);
+});
+root.addEventListener("pointerdown", (event) => {
+const item = itemOf(event);
+if (!item || event.button) return;
+event.preventDefault();
+const stop = new AbortController();
+const on = (name, act) => document.addEventListener(name, act, { signal: stop.signal });
+const unmark = () => root.querySelectorAll("[data-drop]").forEach((each) => delete each.dataset.drop);
+let [other, where] = [null, ""];
+item.classList.add("is-moving");
+function end(drops) {
+stop.abort();
+unmark();
+item.classList.remove("is-moving");
+if (!drops || !other) return;
+if (where === "inside") below(other).append(item);
+else other[where](item);
+moved(item, above(item));
+post(item);
+}
+on("pointermove", ({ clientX, clientY }) => {
+unmark();
+other = document.elementFromPoint(clientX, clientY)?.closest(".tree__item");
+if (!other || !root.contains(other) || item.contains(other)) return void (other = null);
+const box = other.querySelector(".tree__row").getBoundingClientRect();
+where = clientY < box.top + box.height / 4 ? "before" : clientY > box.bottom - box.height / 4 ? "after" : "inside";
+other.dataset.drop = where;
+});
+on("pointerup", () => end(true));
+on("pointercancel", () => end(false));
+on("keydown", ({ key }) => { if (key === "Escape") end(false); });
+});
 });
 }
 {

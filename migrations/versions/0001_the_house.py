@@ -32,6 +32,13 @@ STATES = (
     ("change_request", "closed"),
     ("page", "current"),
     ("page", "outdated"),
+    ("page_proposal", "draft"),
+    ("page_proposal", "in_sign_off"),
+    ("page_proposal", "returned"),
+    ("page_proposal", "overtaken"),
+    ("page_proposal", "published"),
+    ("page_proposal", "rejected"),
+    ("page_proposal", "withdrawn"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -770,6 +777,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_agenda_item_order", ["meeting_id", "position"], unique=False)
 
     op.create_table(
+        "attachment_origin",
+        sa.Column("attachment_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_origin_attachment_id")),
+        sa.PrimaryKeyConstraint("attachment_id", name=op.f("pk_attachment_origin")),
+    )
+    op.create_table(
         "attendance",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -875,6 +889,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("space_id", name=op.f("pk_knowledge_base")),
     )
     op.create_table(
+        "knowledge_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("skips_known", sa.Boolean(), nullable=False),
+        sa.Column("uploads", sa.Text(), nullable=False),
+        sa.Column("files", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state in ('reading', 'read', 'filing', 'filed', 'undone', 'failed', 'given_up')",
+            name=op.f("ck_knowledge_import_state"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_knowledge_import_author_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_knowledge_import_parent_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_import_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_import")),
+    )
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_knowledge_import_space_id"), ["space_id"], unique=False)
+
+    op.create_table(
         "lens",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -917,6 +962,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
 
     op.create_table(
+        "page_acknowledgement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_acknowledgement_page_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_page_acknowledgement_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_page_acknowledgement_person_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_page_acknowledgement_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_acknowledgement")),
+        sa.UniqueConstraint("revision_id", "person_id", name=op.f("uq_page_acknowledgement_revision_id_person_id")),
+    )
+    with op.batch_alter_table("page_acknowledgement", schema=None) as batch_op:
+        batch_op.create_index("ix_page_acknowledgement_page", ["page_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_page_acknowledgement_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "page_former_title",
         sa.Column("page_id", sa.Integer(), nullable=False),
         sa.Column("title_key", sa.Text(), nullable=False),
@@ -925,6 +989,47 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
+
+    op.create_table(
+        "page_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("base_revision", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.CheckConstraint("base_revision = 0 or page_id is not null", name=op.f("ck_page_proposal_base")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_page_proposal_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_proposal_page_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_page_proposal_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_proposal")),
+    )
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_proposal_page_id"), ["page_id"], unique=False)
+
+    op.create_table(
+        "page_reading_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_page_reading_request_asked_by_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_reading_request_page_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_page_reading_request_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_page_reading_request_person_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_page_reading_request_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_reading_request")),
+        sa.UniqueConstraint("page_id", "person_id", name=op.f("uq_page_reading_request_page_id_person_id")),
+    )
+    with op.batch_alter_table("page_reading_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_reading_request_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "page_tag",
@@ -983,7 +1088,6 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("comment_id", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
-        sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -1002,21 +1106,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_search_document_record", ["record_id"], unique=False)
         batch_op.create_index(
             "uq_search_document_attachment",
-            ["attachment_id", "part"],
+            ["attachment_id"],
             unique=True,
             sqlite_where=sa.text("attachment_id is not null"),
             postgresql_where=sa.text("attachment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_comment",
-            ["comment_id", "part"],
+            ["comment_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is not null"),
             postgresql_where=sa.text("comment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_record",
-            ["record_id", "part"],
+            ["record_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is null and attachment_id is null"),
             postgresql_where=sa.text("comment_id is null and attachment_id is null"),
@@ -1066,6 +1170,21 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at is null"),
             postgresql_where=sa.text("ended_at is null"),
         )
+
+    op.create_table(
+        "title_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_title_link_comment_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["record.id"], name=op.f("fk_title_link_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_title_link")),
+    )
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.create_index("ix_title_link_key", ["title_key"], unique=False)
+        batch_op.create_index("ix_title_link_source", ["source_id"], unique=False)
 
     op.create_table(
         "action_item",
@@ -1164,6 +1283,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_confirmation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "page_origin",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("tail", sa.Text(), nullable=False),
+        sa.Column("newline", sa.Text(), nullable=False),
+        sa.Column("is_marked", sa.Boolean(), nullable=False),
+        sa.Column("spellings", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["knowledge_import.id"], name=op.f("fk_page_origin_import_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_origin_page_id")),
+        sa.PrimaryKeyConstraint("page_id", name=op.f("pk_page_origin")),
+    )
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.create_index("ix_page_origin_import", ["import_id"], unique=False)
 
     op.create_table(
         "resolution",
@@ -1449,14 +1588,17 @@ def upgrade() -> None:
         op.execute(
             "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)"
         )
+        op.execute("ALTER TABLE search_words SET (toast_tuple_target = 128)")
         op.execute("CREATE INDEX ix_search_words_title ON search_words USING gin (title)")
         op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
     elif dialect.dbapi.sqlite_version_info >= (3, 43):
         op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii', content='', contentless_delete=1)"
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3, content='', contentless_delete=1)"
         )
     else:
-        op.execute("CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii')")
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3)"
+        )
 
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
@@ -1507,6 +1649,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 
     op.drop_table("resolution")
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_origin_import")
+
+    op.drop_table("page_origin")
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_confirmation_person_id"))
 
@@ -1522,6 +1668,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_title_link_source")
+        batch_op.drop_index("ix_title_link_key")
+
+    op.drop_table("title_link")
     with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_sign_off_round_open",
@@ -1562,10 +1713,23 @@ def downgrade() -> None:
         batch_op.drop_index("ix_page_tag_key")
 
     op.drop_table("page_tag")
+    with op.batch_alter_table("page_reading_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_reading_request_person_id"))
+
+    op.drop_table("page_reading_request")
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_proposal_page_id"))
+
+    op.drop_table("page_proposal")
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.drop_index("ix_page_former_title_key")
 
     op.drop_table("page_former_title")
+    with op.batch_alter_table("page_acknowledgement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_acknowledgement_person_id"))
+        batch_op.drop_index("ix_page_acknowledgement_page")
+
+    op.drop_table("page_acknowledgement")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_record")
         batch_op.drop_index("ix_mention_person")
@@ -1577,6 +1741,10 @@ def downgrade() -> None:
 
     op.drop_table("link")
     op.drop_table("lens")
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_knowledge_import_space_id"))
+
+    op.drop_table("knowledge_import")
     op.drop_table("knowledge_base")
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
@@ -1595,6 +1763,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 
     op.drop_table("attendance")
+    op.drop_table("attachment_origin")
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.drop_index("ix_agenda_item_order")
 

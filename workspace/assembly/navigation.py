@@ -16,6 +16,7 @@ from workspace.knowledge import policies as knowledge
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
 from workspace.spaces.models import Membership
+from workspace.spaces.models.space import address_of
 from workspace.spaces.offers import can_act
 
 
@@ -94,7 +95,7 @@ def _fill(navigation: Navigation, member: Membership | None) -> int:
     here = member.space.key if member else None
     around = surroundings_of(person)
     navigation.search, navigation.suggest = url_for("search.everywhere"), url_for("search.suggest_everywhere")
-    navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in around.spaces]
+    navigation.spaces = [Place(name, address_of(key), current=key == here) for key, name in around.spaces]
     if member:
         navigation.rooms = list(_rooms(member, around.waiting))
         navigation.actions = list(_actions(member))
@@ -108,14 +109,21 @@ def _rooms(member: Membership, waiting: Mapping[tuple[int, str], int]) -> Any:
     key, path = member.space.key, request.path
     rooms = [(_("Overview"), url_for("overview.show", space_key=key), "layout-dashboard", "g o", "")]
     for kind in KINDS.values():
-        rooms.append((str(kind.room), kind.room_url(key), kind.icon, kind.key, kind.name))
+        if not kind.within:
+            rooms.append((str(kind.room), kind.room_url(key), kind.icon, kind.key, kind.name))
     rooms.append((_("Members"), url_for("members.index", space_key=key), "users", "g p", ""))
     rooms.append((_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ""))
     if member.is_manager:
         rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ""))
     for name, url, icon, keys, kind_name in rooms:
         current = path == url or (url != member.space.url and path.startswith(url + "/"))
-        yield Place(name, url, icon, current, waiting.get((member.space_id, kind_name), 0), keys)
+        yield Place(name, url, icon, current, _waiting(waiting, member.space_id, kind_name), keys)
+
+
+def _waiting(waiting: Mapping[tuple[int, str], int], space_id: int, room: str) -> int:
+    """How much waits in a room: of its kind, and of kinds that have no room of their own."""
+    within = (kind.name for kind in KINDS.values() if room and kind.within == room)
+    return sum(waiting.get((space_id, name), 0) for name in (room, *within))
 
 
 def _actions(member: Membership) -> Any:

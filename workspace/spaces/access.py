@@ -75,7 +75,7 @@ def requires(
             abort(409, "space_closed")
         if confirmed:
             require_confirmed(present_session(), confirmed)
-        g.member = member  # templates find the reader and the space by themselves
+        g.member, g.subject = member, subject  # templates find the reader and the space by themselves
         return Entered((member, subject), {name: subject}, lambda: lock_row(Space, member.space_id))
 
     def decorate(view: View) -> View:

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+import sqlalchemy as sa
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -27,9 +28,23 @@ class KnowledgeBase(Model):
     def of(cls, space: Space) -> Self:
         return db.session.get(cls, space.id) or cls(space=space, is_reviewed=False)
 
+    @classmethod
+    def home_for(cls, member: Membership) -> Page | None:
+        """The first page, for a reader who may see it."""
+        chosen = sa.select(cls.home_id).where(cls.space_id == member.space_id).scalar_subquery()
+        found: Page | None = db.session.scalar(Page.in_reach_of(member).where(Page.id == chosen))
+        return found
+
     def open_with(self, page: Page | None, *, by: Membership) -> None:
         """Make a page the first that readers of the knowledge base see; None: the tree alone."""
         self.home = page
         db.session.add(self)
         if page:
             page.note("made_home", by=by, topic=page.tree)
+
+    def settle(self, is_reviewed: bool, *, by: Membership) -> None:
+        """Let new texts be reviewed before they count from now on, or not."""
+        if is_reviewed != self.is_reviewed:
+            self.is_reviewed = is_reviewed
+            db.session.add(self)
+            by.space.note("knowledge_base.settled", by.person, is_reviewed=is_reviewed)
