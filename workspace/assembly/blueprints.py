@@ -68,6 +68,7 @@ PAGES = {
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "knowledge.views": (
         "pages",
+        "titles",
         "tree",
         "places",
         "homes",

@@ -4,6 +4,7 @@ TABLE = """
 method route                       thing        ada  li   vera gao  chen bo   dana ines nobody
 
 GET    tree.show                   -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    titles.index                -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.index                  -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.home                   -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    loose_ends.index            -            ok   ok   ok   ok   ok   ok   404  404  in
