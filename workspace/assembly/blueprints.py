@@ -64,7 +64,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "proposals", "reviewing", "readings"),
+    "knowledge.views": ("pages", "tree", "proposals", "reviewing", "readings", "passages"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
