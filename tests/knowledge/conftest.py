@@ -44,7 +44,7 @@ def page(do: Do) -> Callable[..., str]:
         def deed(member: Membership) -> str:
             parent = find(member, below) if below else None
             audience = member.party.bit if ours else EVERYONE
-            body = write(text)
+            body = write(text, headings=True)
             return Page.compose(title, body, by=member, audience=audience, parent=parent, tags=tags).url
 
         return str(do(by, deed))

@@ -44,6 +44,8 @@ PAGES = {
         "comments",
         "attachments",
         "mentions",
+        "references",
+        "previews",
         "revisions",
         "audiences",
         "trash",
@@ -63,7 +65,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("authors", "editing", "pages", "tree"),
+    "knowledge.views": ("authors", "editing", "pages", "tree", "places", "homes", "imports"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (

@@ -16,6 +16,7 @@ from workspace.knowledge import policies as knowledge
 from workspace.meetings import policies as meetings
 from workspace.records.kinds import KINDS
 from workspace.spaces.models import Membership
+from workspace.spaces.models.space import address_of
 from workspace.spaces.offers import can_act
 
 
@@ -94,7 +95,7 @@ def _fill(navigation: Navigation, member: Membership | None) -> int:
     here = member.space.key if member else None
     around = surroundings_of(person)
     navigation.search, navigation.suggest = url_for("search.everywhere"), url_for("search.suggest_everywhere")
-    navigation.spaces = [Place(each.name, each.url, current=each.key == here) for each in around.spaces]
+    navigation.spaces = [Place(name, address_of(key), current=key == here) for key, name in around.spaces]
     if member:
         navigation.rooms = list(_rooms(member, around.waiting))
         navigation.actions = list(_actions(member))

@@ -15,3 +15,16 @@ def can_write(member: Membership, space: Space) -> bool:
 
 def can_edit(member: Membership, page: Page) -> bool:
     return page.takes_changes and may_write(member, page)
+
+
+def can_move(member: Membership, page: Page) -> bool:
+    return can_edit(member, page)
+
+
+def may_lead(member: Membership, subject: Page | Space) -> bool:
+    """Managers say which page the knowledge base opens with."""
+    return member.is_manager
+
+
+def can_lead(member: Membership, page: Page) -> bool:
+    return page.takes_changes and may_lead(member, page)

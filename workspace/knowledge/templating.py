@@ -1,15 +1,32 @@
-"""What templates may ask of pages: the policies that buttons ask, and the tree."""
+"""What templates may ask of pages: the policies that buttons ask, and where else pages are found."""
 
-from flask import Flask, g
+from flask import Flask, url_for
 
+from workspace.kernel.i18n import gettext as _
+from workspace.kernel.text.words import normal
 from workspace.knowledge import policies
-from workspace.knowledge.tree import Tree
+from workspace.knowledge.importing.words import problem_words, reason_words, state_words
+from workspace.knowledge.models.page import tree_topic
+from workspace.knowledge.queries import imports_of, titles_there
+from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
 
 
-def tree_of_reader() -> Tree:
-    return Tree.seen_by(g.member)
+def tree_topics(space: Space) -> str:
+    """What pages that show the tree wait for: another order, and any page written, renamed or thrown away."""
+    return f"{tree_topic(space.id)} space-{space.id}-page"
+
+
+def ways_to_pages(space: Space) -> list[tuple[str, str]]:
+    """Labels and addresses of the lists beside the tree."""
+    key = space.key
+    return [
+        (_("All pages as a list"), url_for("records.index", space_key=key, kind="pages")),
+    ]
 
 
 def init(app: Flask) -> None:
-    app.jinja_env.globals.update(knowledge=Offers(policies), page_tree=tree_of_reader)
+    app.jinja_env.filters["normal"] = normal
+    app.jinja_env.globals.update(imports_of=imports_of, titles_there=titles_there)
+    app.jinja_env.globals.update(problem_words=problem_words, reason_words=reason_words, state_words=state_words)
+    app.jinja_env.globals.update(knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages)

@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter, Map
 from workspace.records import policies
 from workspace.records.kinds import KINDS, kind_of
 from workspace.records.models import Record
+from workspace.records.rows import row_of
 
 
 class RefConverter(BaseConverter):
@@ -55,5 +56,9 @@ def mentioning(record: Record, pictures: bool = True) -> dict[str, str]:
 def init(app: Flask) -> None:
     app.url_map.converters.update(ref=RefConverter, slug=SlugConverter, number=NumberConverter)
     app.jinja_env.globals.update(
-        kind_of=kind_of, mentioning=mentioning, **{name: getattr(policies, name) for name in ASKED}
+        kinds=KINDS,
+        kind_of=kind_of,
+        row_of=row_of,
+        mentioning=mentioning,
+        **{name: getattr(policies, name) for name in ASKED},
     )

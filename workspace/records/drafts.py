@@ -4,6 +4,7 @@ A form says in a hidden field `draft` under which name its draft is kept; when t
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -39,10 +40,15 @@ def kept_at(name: str) -> datetime | None:
     if member is None:
         return None
     if "drafts" not in g:
-        mine = sa.select(Draft.form, Draft.saved_at).where(Draft.membership_id == member.id)
-        g.drafts = dict(db.session.execute(mine).all())
+        g.drafts = dict(db.session.execute(_mine(), {"membership_id": member.id}).all())
     kept: dict[str, Any] = g.drafts
     return kept.get(name)
+
+
+@cache
+def _mine() -> sa.Select[str, datetime]:
+    """Made once: every page of a record asks."""
+    return sa.select(Draft.form, Draft.saved_at).where(Draft.membership_id == sa.bindparam("membership_id"))
 
 
 def init(app: Flask) -> None:

@@ -4,6 +4,12 @@ TABLE = """
 method route                       thing        ada  li   vera gao  chen bo   dana ines nobody
 
 GET    tree.show                   -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    tree.index                  -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    tree.home                   -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    places.edit                 page         ok   ok   ok   ok   403  403  404  404  in
+POST   places.update               page         form form form form 403  403  404  404  in
+POST   homes.create                page         done done 403  403  403  403  404  404  in
+POST   homes.destroy               page         done done 403  403  403  403  404  404  in
 GET    pages.new                   -            ok   ok   ok   ok   403  403  404  404  in
 POST   pages.create                -            form form form form 403  403  404  404  in
 GET    pages.edit                  page         ok   ok   ok   ok   403  403  404  404  in

@@ -22,7 +22,7 @@ ALLOWED = {
     "ul": {"class"},
     "div": {"class"},
     "pre": {"class"},
-    "span": {"data-ref", "data-mention"},
+    "span": {"data-ref", "data-page", "data-anchor", "data-mention"},
     "sup": {"id"},
     "td": {"align"},
     "th": {"align"},

@@ -4,22 +4,19 @@ from typing import Any, Self
 
 from flask import request
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
-from workspace.kernel.forms import Form, LineField, MarkdownField
-from workspace.kernel.i18n import gettext as _
+from workspace.kernel.forms import LINE, Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.listed import ListedField
 from workspace.kernel.text.written import write
+from workspace.knowledge.forms.placing import places
 from workspace.knowledge.models import Page
 from workspace.knowledge.tree import Tree
 from workspace.spaces.forms.audience import AudienceForm
 from workspace.spaces.models import Membership, Space
 from workspace.spaces.queries import names_for
-
-INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 class PageFields(Form):
@@ -34,7 +31,7 @@ class PageFields(Form):
 
     def prepare(self) -> None:
         super().prepare()
-        self.written = write(self.body.data or "", names_for(self.space, self.seen_by))
+        self.written = write(self.body.data or "", names_for(self.space, self.seen_by), headings=True)
 
     @property
     def seen_by(self) -> int:
@@ -59,11 +56,11 @@ class NewPageForm(AudienceForm, PageFields):
         form.space = member.space
         form.offer_audiences(member)
         form.tree = Tree.seen_by(member)
-        form.parent.choices = [SelectChoice(0, _("At the top"))]
-        form.parent.choices += [SelectChoice(each.id, INDENT * each.depth + each.title) for each in form.tree.walk()]
+        form.parent.choices = places(form.tree.walk())
         if not form.is_submitted():
             above = request.args.get("below")
             form.parent.data = next((each.id for each in form.tree.walk() if each.ref == above), 0)
+            form.title.data = request.args.get("title", "")[:LINE]
         return form
 
     @property

@@ -1,8 +1,9 @@
 """The tables of the knowledge base."""
 
 from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.imported import FileOrigin, KnowledgeImport, PageOrigin
 from workspace.knowledge.models.knowledge_base import KnowledgeBase
 from workspace.knowledge.models.page import Page
 from workspace.knowledge.models.tag import Tag
 
-__all__ = ["FormerTitle", "KnowledgeBase", "Page", "Tag"]
+__all__ = ["FileOrigin", "FormerTitle", "KnowledgeBase", "KnowledgeImport", "Page", "PageOrigin", "Tag"]

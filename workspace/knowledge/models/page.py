@@ -19,7 +19,13 @@ from workspace.knowledge.models.former_title import FormerTitle
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Record
 from workspace.records.revising import revise
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
+
+
+def tree_topic(space_id: int) -> str:
+    """The name under which pages that show the tree of a space hear that it changed."""
+    return f"space-{space_id}-pages"
 
 
 class Page(Record):
@@ -54,24 +60,27 @@ class Page(Record):
         tags: Iterable[str] = (), remark: str = "",
     ) -> Self:  # fmt: skip
         """A new page, the last one below its parent; its author is its owner at first."""
-        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person)
-        page.position = 1 + max((each.position for each in page.siblings()), default=0)
+        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
         content.fill(page, {"body": body, "tags": tags})
         revise(page, by=by, note=remark)
         return page
 
+    @classmethod
+    def begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
+        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
+        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
+        return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
+
     @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
-        return f"space-{self.space_id}-pages"
+        return tree_topic(self.space_id)
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
-        beside = Page.parent_id == self.parent_id if self.parent_id else Page.parent_id.is_(None)
-        if self.parent:
-            beside = Page.parent_id == self.parent.id
-        query = sa.select(Page).where(Page.space_id == self.space_id, beside, Page.id != self.id)
-        return list(db.session.scalars(query.order_by(Page.position, Page.id)))
+        beside = (Page.space_id == self.space_id, Page.parent_id == self.parent_id, Page.id != self.id)
+        return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
 
     def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "") -> None:
         """Save another text, title or tags, unless somebody saved since `version`; `remark` says why."""
@@ -98,7 +107,9 @@ class Page(Record):
         row.insert(next((place for place, page in enumerate(row) if page is before), len(row)), self)
         for place, page in enumerate(row, 1):
             page.position = place
-        self.note("placed", by=by, topic=self.tree, parent=parent.ref if parent else None)
+        # The event is for the readers of the page, of whom some may not know what it stands below now.
+        known = parent.ref if parent and is_within(self.audience, parent.audience) else None
+        self.note("placed", by=by, topic=self.tree, parent=known, is_top=parent is None)
 
     def ancestors(self) -> list["Page"]:
         """Its parent, that one's parent and so on, whoever may see them."""
@@ -136,4 +147,5 @@ class Page(Record):
         content.restore(self, document)
 
     def empty(self) -> None:
+        db.session.execute(sa.delete(FormerTitle).where(FormerTitle.page_id == self.id))
         content.fill(self, {"body": Written(), "tags": ()})

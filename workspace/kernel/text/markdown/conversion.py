@@ -18,8 +18,10 @@ from workspace.kernel.text.markdown.finishing import Finishing
 from workspace.kernel.text.markdown.footnotes import Footnotes
 from workspace.kernel.text.markdown.guard import Guard
 from workspace.kernel.text.markdown.habits import Habits
+from workspace.kernel.text.markdown.headings import named
 from workspace.kernel.text.markdown.links import Links
 from workspace.kernel.text.markdown.mentions import Names
+from workspace.kernel.text.markdown.pages import PageLinks
 from workspace.kernel.text.markdown.safety import cleaned
 
 _PREFIX = re.compile(r"[A-Za-z0-9-]{0,64}")
@@ -43,15 +45,17 @@ class House(Extension):
         md.treeprocessors.register(Finishing(md, self._names), "finishing", 12)
 
 
-def render(text: str, *, prefix: str = "", people: Mapping[int, str] | None = None) -> str:
+def render(text: str, *, prefix: str = "", people: Mapping[int, str] | None = None, headings: bool = False) -> str:
     """Safe HTML of a Markdown text, with markers where it refers to records and mentions people.
 
     `prefix` (letters, digits, hyphens; ValueError otherwise) makes the ids of footnotes unique on a page.
-    `people` (id to name) are those whom `@Name` may mention. A text made to be slow can take minutes, or end
+    `people` (id to name) are those whom `@Name` may mention. With `headings`, each heading gets the id `h-<slug>`, and
+    links to `#slug` lead there. A text made to be slow can take minutes, or end
     in RecursionError; `render_safely` cannot.
     """
     check_prefix(prefix)
-    return cleaned(_reader(prefix, people or {}).convert(whole(text)))
+    safe = cleaned(_reader(prefix, people or {}).convert(whole(text)))
+    return named(safe) if headings else safe
 
 
 def check_prefix(prefix: str) -> None:
@@ -78,6 +82,7 @@ def _reader(prefix: str, people: Mapping[int, str]) -> Markdown:
             DeleteSubExtension(),
             BetterEmExtension(),
             Links(),
+            PageLinks(),
             House(people),
         ],
         output_format="html",
