@@ -98,7 +98,7 @@ def test_li_takes_an_old_text_again_as_a_new_revision(visitor, told, do):
     li = visitor("li")
     shown = li.get(f"{HISTORY}/1").text
     assert "KB-1 will read as in revision 1 again, as a new revision by you." in shown
-    version = re.search(r'name="version" value="(\d+)"', shown)[1]
+    [version] = re.findall(r'name="version" value="(\d+)"', shown)
     assert li.post(f"{HISTORY}/1/restore", {"version": version}).status_code == 303
     page = do("li", lambda member: (find(member).title, find(member).body.text[:12], find(member).revision))
     assert page == ("Cranes", "# Two cranes", 5)
