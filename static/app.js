@@ -395,6 +395,7 @@ say(text, { now: true });
 }
 const held = new WeakMap(); // forms with files on their way
 function hold(form) {
+if (!form) return () => {};
 const state = held.get(form) ?? { files: 0, failed: false, asked: null };
 state.wait ??= (event) => {
 if (event.target !== form) return;
@@ -1207,6 +1208,7 @@ send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only
 }
 {
 const SOONEST = 350;
+const BESIDE = 832; // pixels, as in editor.css
 behaviour("preview", (editor) => {
 const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
 const key = `preview:${document.body.dataset.account}`;
@@ -1234,7 +1236,8 @@ pane.hidden = !isShown;
 button.setAttribute("aria-pressed", isShown);
 refresh();
 }
-show(localStorage.getItem(key) === "shown");
+const chosen = localStorage.getItem(key);
+show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
 button.addEventListener("click", () => {
 localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
 show(pane.hidden);

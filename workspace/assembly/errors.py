@@ -15,6 +15,7 @@ from workspace.kernel.refusals import Refused
 
 def init(app: Flask) -> None:
     """Handle every error that reaches the roof."""
+    app.jinja_env.globals["refusal_words"] = refusal_words.say
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(CSRFError, _stale)

@@ -46,6 +46,11 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
     return files_on(record, member) | {"files_form": FilesForm(formdata=None)}
 
 
+def _nothing(record: Record, member: Membership) -> dict[str, Any]:
+    """For partials that ask for what they show by themselves."""
+    return {}
+
+
 def _history(record: Record, member: Membership) -> dict[str, Any]:
     """In the page itself: to ask for it afterwards would cost six queries for one."""
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
@@ -55,6 +60,8 @@ def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
+    put("settings", "knowledge/reviewing/_section.html")
+    put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
     put("resolution", "changes/_begin.html")
@@ -66,8 +73,10 @@ def register() -> None:
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "knowledge/freshness/_panel.html", _nothing),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
+        Panel("margin", "knowledge/readings/_margin.html", _nothing),
         Panel("margin", "activity/_record_feed.html", _history),
     )

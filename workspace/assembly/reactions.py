@@ -8,12 +8,15 @@ from workspace.signoff import voiding
 from workspace.signoff.evidence import ordering
 from workspace.signoff.mails import promises
 
+SIGNED = {
+    "revised": voiding.void,
+    "file_added": voiding.void_for_file,
+    "file_removed": voiding.void_for_file,
+    **dict.fromkeys(promises.TEMPLATES, promises.promise),
+    **dict.fromkeys(("approve", "return", "reject"), ordering.follow),
+}
 REACTIONS = {
-    "change_request.revised": voiding.void,
-    "change_request.file_added": voiding.void_for_file,
-    "change_request.file_removed": voiding.void_for_file,
-    **{f"change_request.{verb}": promises.promise for verb in promises.TEMPLATES},
-    **{f"change_request.{verb}": ordering.follow for verb in ("approve", "return", "reject")},
+    **{f"{kind}.{verb}": reaction for kind in ("change_request", "page_proposal") for verb, reaction in SIGNED.items()},
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

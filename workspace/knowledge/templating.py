@@ -1,13 +1,19 @@
 """What templates may ask of pages: the policies that buttons ask, and where else pages are found."""
 
-from flask import Flask, url_for
+from collections.abc import Sequence
+
+from flask import Flask, g, url_for
 
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.text.words import normal
-from workspace.knowledge import policies
+from workspace.knowledge import policies, queries
+from workspace.knowledge.forms.freshness import looks
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
+from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.models.page import tree_topic
-from workspace.knowledge.queries import imports_of, titles_there
+from workspace.knowledge.proposing import changes_of
+from workspace.knowledge.reading import Reading
+from workspace.knowledge.tags import tag_url, tags_of_reader
 from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
 
@@ -22,11 +28,44 @@ def ways_to_pages(space: Space) -> list[tuple[str, str]]:
     key = space.key
     return [
         (_("All pages as a list"), url_for("records.index", space_key=key, kind="pages")),
+        (_("Loose ends"), url_for("loose_ends.index", space_key=key)),
+        (_("Due for a look"), url_for("records.index", space_key=key, kind="pages", only="due")),
+        (_("Out of date"), url_for("records.index", space_key=key, kind="pages", only="outdated")),
     ]
+
+
+def base_of_space() -> KnowledgeBase:
+    return KnowledgeBase.of(g.member.space)
+
+
+def proposals_for(page: Page) -> Sequence[Proposal]:
+    return queries.open_proposals(page, g.member)
+
+
+def reading_of(page: Page) -> Reading:
+    """Who has read a page, as its reader may know; read once for all parts of the page."""
+    kept: dict[int, Reading] = g.setdefault("readings", {})
+    if page.id not in kept:
+        kept[page.id] = Reading.of(page, g.member)
+    return kept[page.id]
 
 
 def init(app: Flask) -> None:
     app.jinja_env.filters["normal"] = normal
-    app.jinja_env.globals.update(imports_of=imports_of, titles_there=titles_there)
-    app.jinja_env.globals.update(problem_words=problem_words, reason_words=reason_words, state_words=state_words)
-    app.jinja_env.globals.update(knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages)
+    app.jinja_env.globals.update(
+        imports_of=queries.imports_of,
+        knowledge=Offers(policies),
+        knowledge_base=base_of_space,
+        looks=looks,
+        problem_words=problem_words,
+        proposal_changes=changes_of,
+        proposals_for=proposals_for,
+        reading_of=reading_of,
+        reason_words=reason_words,
+        state_words=state_words,
+        tag_url=tag_url,
+        tags_of_reader=tags_of_reader,
+        titles_there=queries.titles_there,
+        tree_topics=tree_topics,
+        ways_to_pages=ways_to_pages,
+    )

@@ -52,9 +52,15 @@ def order(kind: Kind, wish: Wish) -> Sort:
     return next((sort for sort in kind.orders if sort.name == wish.sort), BASE_SORTS[0])
 
 
+def chips(kind: Kind, wish: Wish) -> list[Filter]:
+    """What stands above the list: its usual chips, and the one that was asked for."""
+    asked = kind.filter_named(wish.chip)
+    return [*kind.filters, *([asked] if asked else [])]
+
+
 def chosen(kind: Kind, wish: Wish) -> Filter | None:
     """The chip that was asked for, if the kind has it."""
-    return next((chip for chip in kind.filters if chip.name == wish.chip), None)
+    return next((chip for chip in kind.filters if chip.name == wish.chip), None) or kind.filter_named(wish.chip)
 
 
 def numbered(member: Membership, typed: str, most: int = 8) -> list[Record]:

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from flask import request
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
@@ -70,6 +70,9 @@ class NewPageForm(AudienceForm, PageFields):
 
 class PageEditForm(PageFields, EditForm):
     """Changing what a page says."""
+
+    carried = EditForm.carried | {"ask_again"}
+    ask_again = BooleanField(_l("Ask them to read it again"))
 
     page: Page
 

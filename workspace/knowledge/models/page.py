@@ -1,14 +1,12 @@
 """The page: a text that stays, at a place in a tree."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship, selectinload
 
-from workspace.accounts.models import Person
 from workspace.kernel.db import db
 from workspace.kernel.lifecycle import Lifecycle
 from workspace.kernel.refusals import Refused, WrongState
@@ -16,11 +14,15 @@ from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
 from workspace.knowledge.models import content
 from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.freshness import KeptFresh
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Record
 from workspace.records.revising import revise
 from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
+
+# Its model knows pages, so pages know it by name only.
+_base = sa.table("knowledge_base", sa.column("space_id"), sa.column("is_reviewed", sa.Boolean))
 
 
 def tree_topic(space_id: int) -> str:
@@ -28,9 +30,8 @@ def tree_topic(space_id: int) -> str:
     return f"space-{space_id}-pages"
 
 
-class Page(Record):
-    """A page of the knowledge base. `position` orders it among its siblings; `review_on` is the day on which somebody,
-    first of all its owner, looks whether it is still right."""
+class Page(KeptFresh):
+    """A page of the knowledge base. `position` orders it among its siblings."""
 
     __tablename__ = "page"
     __table_args__ = (Index("ix_page_tree", "parent_id", "position"),)
@@ -43,11 +44,8 @@ class Page(Record):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     position: Mapped[int] = mapped_column(default=0)
     body: Mapped[Written] = composite(mapped_column("body_text", default=""), mapped_column("body_html", default=""))
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    review_on: Mapped[date | None] = mapped_column(index=True)
 
     parent: Mapped["Page | None"] = relationship(foreign_keys="Page.parent_id", remote_side="Page.id")
-    owner: Mapped[Person | None] = relationship(foreign_keys="Page.owner_id")
     tags: Mapped[list[Tag]] = relationship(order_by=Tag.key, cascade="all, delete-orphan")
 
     @classmethod
@@ -73,23 +71,41 @@ class Page(Record):
         return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
 
     @property
+    def has_plain_title(self) -> bool:
+        """Whether `[[title]]` leads here: its own signs are not in the title."""
+        return not set(self.title) & set("[]|#")
+
+    @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
         return tree_topic(self.space_id)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a new text counts only once people agreed to it."""
+        query = sa.select(_base.c.is_reviewed).where(_base.c.space_id == self.space_id)
+        return bool(db.session.scalar(query))
+
+    def is_open_to(self, member: Membership) -> bool:
+        """Where pages are reviewed, nobody changes one directly."""
+        return member.contributes and not self.is_reviewed
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
         beside = (Page.space_id == self.space_id, Page.parent_id == self.parent_id, Page.id != self.id)
         return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
 
-    def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "") -> None:
-        """Save another text, title or tags, unless somebody saved since `version`; `remark` says why."""
+    def edit(
+        self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "", anew: bool = False
+    ) -> None:
+        """Save another text, title or tags, unless somebody saved since `version`; `remark` says why. `anew`: as a
+        revision of its own in any case."""
         if not self.takes_changes:
             raise WrongState("page_in_trash", ref=self.ref)
         self.take(version)
         self._rename(changes.get("title", self.title))
         content.fill(self, changes)
-        if revise(self, by=by, note=remark):
+        if revise(self, by=by, note=remark, anew=anew):
             self.note("edited", by=by, topic=self.topic)
 
     def _rename(self, title: str) -> None:
@@ -119,21 +135,6 @@ class Page(Record):
             above.append(page)
             page = page.parent
         return above
-
-    def outdate(self, *, by: Membership) -> None:
-        """Say that what stands here is not right any more."""
-        self.move("outdate", by=by, topic=self.topic)
-
-    def renew(self, *, by: Membership) -> None:
-        """Say that what was out of date is right again."""
-        self.move("renew", by=by, topic=self.topic)
-
-    def look_over(self, review_on: date | None, *, by: Membership) -> None:
-        """Say that what stands here is right, until somebody looks again on a day."""
-        self.review_on = review_on
-        if self.may("renew"):
-            self.renew(by=by)
-        self.note("looked_over", by=by, topic=self.topic, until=review_on.isoformat() if review_on else None)
 
     def texts(self) -> list[Written]:
         return [self.body]

@@ -9,7 +9,7 @@ from workspace.kernel.text.markdown.addresses import Destination, destinations, 
 from workspace.kernel.text.markdown.apart import render_safely
 from workspace.kernel.text.markdown.conversion import render
 from workspace.kernel.text.markdown.headings import Heading, contents
-from workspace.kernel.text.markdown.markers import Target, marked, resolve, titled
+from workspace.kernel.text.markdown.markers import Lead, Target, leads, marked, resolve, titled
 from workspace.kernel.text.markdown.mentions import mentions
 from workspace.kernel.text.markdown.pages import titles_named
 from workspace.kernel.text.markdown.references import Reference, references
@@ -18,10 +18,12 @@ from workspace.kernel.text.markdown.slugs import slug
 __all__ = [
     "Destination",
     "Heading",
+    "Lead",
     "Reference",
     "Target",
     "contents",
     "destinations",
+    "leads",
     "marked",
     "mentions",
     "readdressed",

@@ -35,6 +35,24 @@ class Target(NamedTuple):
     is_missing: bool = False
 
 
+class Lead(NamedTuple):
+    """Where a marker leads: a record by its number or a page by its title, perhaps to a heading there."""
+
+    ref: Reference | None
+    title: str
+    anchor: str
+
+
+def leads(rendered: str) -> list[Lead]:
+    """All that rendered HTML leads to, each once, in order."""
+    found = (_lead(match["ref"], match["page"], match["anchor"]) for match in _markers(rendered))
+    return list(dict.fromkeys(found))
+
+
+def _lead(ref: str | None, page: str | None, anchor: str | None) -> Lead:
+    return Lead(Reference.read(ref) if ref else None, html.unescape(page or ""), anchor or "")
+
+
 def marked(rendered: str) -> list[Reference]:
     """The records rendered HTML leads to, each once, in order: ask for these before `resolve`."""
     found = dict.fromkeys(match["ref"] for match in _markers(rendered) if match["ref"])
