@@ -8,6 +8,7 @@ from workspace.knowledge import policies
 from workspace.knowledge.forms.freshness import looks
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
 from workspace.knowledge.models.page import tree_topic
+from workspace.knowledge.patterns import PATTERNS
 from workspace.knowledge.queries import imports_of, titles_there
 from workspace.knowledge.tags import tag_url, tags_of_reader
 from workspace.spaces.models import Space
@@ -34,6 +35,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         knowledge=Offers(policies), tree_topics=tree_topics, ways_to_pages=ways_to_pages, looks=looks,
         tags_of_reader=tags_of_reader, tag_url=tag_url,
+        page_patterns=PATTERNS,
     )  # fmt: skip
     app.jinja_env.filters["normal"] = normal
     app.jinja_env.globals.update(imports_of=imports_of, titles_there=titles_there)
