@@ -65,7 +65,7 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "places", "homes", "freshness", "loose_ends", "imports"),
+    "knowledge.views": ("pages", "tree", "places", "homes", "freshness", "loose_ends", "contents", "prints", "imports"),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
