@@ -8,6 +8,8 @@ GET    titles.index                -            ok   ok   ok   ok   ok   ok   40
 GET    tree.index                  -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.home                   -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    loose_ends.index            -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    contents.show               page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    prints.show                 page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    places.edit                 page         ok   ok   ok   ok   403  403  404  404  in
 POST   places.update               page         form form form form 403  403  404  404  in
 GET    freshness.show              page         ok   ok   ok   ok   ok   ok   404  404  in
