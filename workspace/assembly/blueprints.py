@@ -79,6 +79,7 @@ PAGES = {
         "authors",
         "editing",
         "imports",
+        "exports",
         "proposals",
         "reviewing",
         "readings",

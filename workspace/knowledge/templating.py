@@ -10,6 +10,7 @@ from workspace.kernel.text.words import normal
 from workspace.knowledge import policies, queries
 from workspace.knowledge.commented import passages_on
 from workspace.knowledge.forms.freshness import looks
+from workspace.knowledge.heading import without_own_title
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
 from workspace.knowledge.models import KnowledgeBase, Page, Passage, Proposal
 from workspace.knowledge.models.page import tree_topic
@@ -71,7 +72,7 @@ def passage_of(comment: Comment) -> Passage | None:
 
 
 def init(app: Flask) -> None:
-    app.jinja_env.filters["normal"] = normal
+    app.jinja_env.filters.update(normal=normal, without_own_title=without_own_title)
     app.jinja_env.globals.update(
         contents_of=contents_of,
         imports_of=queries.imports_of,
