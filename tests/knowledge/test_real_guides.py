@@ -18,6 +18,7 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Window
 
+from tests.axe import violations
 from tests.conftest import Visitor
 from tests.knowledge.importing import bring_in, files_in, upload, work, zipped
 from tests.serving import ROOT, Server
@@ -168,9 +169,12 @@ def test_a_guide_comes_in_through_the_browser_works_and_goes_out_the_same(
     window.goto(f"{address}/s/HARBOUR/knowledge")
     window.get_by_text("More", exact=True).click()
     window.get_by_role("link", name="Bring in pages").click()
+    assert violations(window) == []
     window.get_by_label("A zip, or Markdown files").set_input_files(archive)
     window.get_by_role("button", name="Read the files").click()
-    window.get_by_role("button", name="File 109 pages").click(timeout=60_000)
+    expect(window.get_by_role("button", name="File 109 pages")).to_be_visible(timeout=60_000)
+    assert violations(window) == []
+    window.get_by_role("button", name="File 109 pages").click()
     expect(window.get_by_text("These pages are filed.")).to_be_visible(timeout=120_000)
     of_page = dict(stored(Page.id, Page.number))
     numbers = {path: of_page[id] for id, path in stored(PageOrigin.page_id, PageOrigin.path) if path}
