@@ -80,6 +80,7 @@ PAGES = {
         "proposals",
         "reviewing",
         "readings",
+        "passages",
     ),
     "assignments": ("views",),
     "search": ("views",),

@@ -61,6 +61,7 @@ def register() -> None:
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
     put("settings", "knowledge/reviewing/_section.html")
+    put("comment", "knowledge/passages/_quote.html")
     put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")

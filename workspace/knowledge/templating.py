@@ -1,19 +1,21 @@
 """What templates may ask of pages: the policies that buttons ask, and where else pages are found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Flask, g, url_for
 
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.text.words import normal
 from workspace.knowledge import policies, queries
+from workspace.knowledge.commented import passages_on
 from workspace.knowledge.forms.freshness import looks
 from workspace.knowledge.importing.words import problem_words, reason_words, state_words
-from workspace.knowledge.models import KnowledgeBase, Page, Proposal
+from workspace.knowledge.models import KnowledgeBase, Page, Passage, Proposal
 from workspace.knowledge.models.page import tree_topic
 from workspace.knowledge.proposing import changes_of
 from workspace.knowledge.reading import Reading
 from workspace.knowledge.tags import tag_url, tags_of_reader
+from workspace.records.models import Comment
 from workspace.spaces.models import Space
 from workspace.spaces.offers import Offers
 
@@ -50,6 +52,14 @@ def reading_of(page: Page) -> Reading:
     return kept[page.id]
 
 
+def passage_of(comment: Comment) -> Passage | None:
+    """What a comment on a page is about; read once for all comments of the page."""
+    kept: dict[int, Mapping[int, Passage]] = g.setdefault("passages", {})
+    if comment.record_id not in kept:
+        kept[comment.record_id] = passages_on(comment.record_id, g.member)
+    return kept[comment.record_id].get(comment.id)
+
+
 def init(app: Flask) -> None:
     app.jinja_env.filters["normal"] = normal
     app.jinja_env.globals.update(
@@ -57,6 +67,7 @@ def init(app: Flask) -> None:
         knowledge=Offers(policies),
         knowledge_base=base_of_space,
         looks=looks,
+        passage_of=passage_of,
         problem_words=problem_words,
         proposal_changes=changes_of,
         proposals_for=proposals_for,

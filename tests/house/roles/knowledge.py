@@ -47,4 +47,9 @@ GET    readings.new                page         ok   ok   ok   ok   403  403  40
 POST   readings.ask                page         form form form form 403  403  404  404  in
 POST   readings.ask_again          page         done done done done 403  403  404  404  in
 GET    readings.table              page         ok   ok   ok   ok   ok   ok   404  404  in
+
+GET    passages.new                page         ok   ok   ok   ok   ok   403  404  404  in
+POST   passages.create             page         form form form form form 403  404  404  in
+POST   passages.finish             passage      done done done done 403  403  404  404  in
+POST   passages.reopen             done-passage done done done done 403  403  404  404  in
 """
