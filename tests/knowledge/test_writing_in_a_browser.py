@@ -122,7 +122,8 @@ def test_what_was_sent_while_nobody_answered_is_offered_again(look, page, served
     ada = look("ada", edit)
     type_at_end(ada, " By Ada.")
     ada.route(f"**{edit}", lambda route: route.abort())
-    ada.get_by_role("button", name="Save", exact=True).click()
+    with ada.expect_event("requestfailed"):
+        ada.get_by_role("button", name="Save", exact=True).click()
     ada.unroute(f"**{edit}")
     again = ada.context.new_page()
     again.goto(served[1].address + edit)
