@@ -24,9 +24,9 @@ const element = document.getElementById(template).content.firstElementChild.clon
 (element.querySelector("[data-slot='text']") ?? element.querySelector("span") ?? element).textContent = text;
 return element;
 }
+const token = () => JSON.parse(document.body.getAttribute("hx-headers:inherited"))["X-CSRFToken"];
 function send(url, options = {}) {
-const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
-return fetch(url, { credentials: "same-origin", ...options, headers: { "X-CSRFToken": token, ...options.headers } });
+return fetch(url, { credentials: "same-origin", ...options, headers: { "X-CSRFToken": token(), ...options.headers } });
 }
 const fields = "input:not([type=hidden]), textarea, select";
 function isHeld(section) {
@@ -62,6 +62,391 @@ change.addedNodes.forEach(startAll);
 }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-behaviour"] });
 }
 queueMicrotask(watch);
+function ask(template, prepare) {
+const dialog = template.content.firstElementChild.cloneNode(true);
+let isTaken = false;
+document.body.append(dialog);
+dialog.querySelector("[data-slot='answer']").addEventListener("submit", () => { isTaken = true; });
+dialog.showModal();
+prepare(dialog);
+return new Promise((resolve) => {
+dialog.addEventListener("close", () => {
+dialog.remove();
+resolve(isTaken ? dialog : null);
+});
+});
+}
+const insert = (list, at, piece) => [...list.slice(0, at), piece, ...list.slice(at)];
+const without = (list, at) => (list.length > 1 ? [...list.slice(0, at), ...list.slice(at + 1)] : list);
+function columns({ rows, align, row, column }, change, blank) {
+return { rows: rows.map((each) => change(each, "")), align: change(align, blank), row, column };
+}
+const CHANGES = {
+"row-above": (now) => ({ ...now, rows: insert(now.rows, now.row, []) }),
+"row-below": (now) => ({ ...now, rows: insert(now.rows, now.row + 1, []), row: now.row + 1 }),
+"row-remove": (now) => ({ ...now, rows: without(now.rows, now.row) }),
+"column-before": (now) => columns(now, (list) => insert(list, now.column, "")),
+"column-after": (now) => columns({ ...now, column: now.column + 1 }, (list) => insert(list, now.column + 1, "")),
+"column-remove": (now) => (now.align.length > 1 ? columns(now, (list) => without(list, now.column)) : now),
+};
+for (const side of ["left", "center", "right"]) {
+CHANGES[side] = (now) => ({ ...now, align: now.align.map((each, at) => (at !== now.column ? each : each === side ? "" : side)) });
+}
+function field(text, row, column, align) {
+const cell = document.createElement(row ? "td" : "th");
+const area = Object.assign(document.createElement("textarea"), { className: "grid__cell", rows: 1, value: text });
+area.setAttribute("aria-label", words(row ? "cell" : "cellOfHead", { row, column: column + 1 }));
+cell.dataset.align = align;
+cell.append(area);
+return cell;
+}
+function startGrid(dialog, table) {
+const grid = dialog.querySelector("[data-slot='grid']");
+let now = { row: 0, column: 0, ...table };
+const read = () => ({ ...now, rows: [...grid.rows].map((row) => [...row.querySelectorAll("textarea")].map((area) => area.value)) });
+function draw(next) {
+now = { ...next, ...even(next) };
+now.row = Math.min(now.row, now.rows.length - 1);
+now.column = Math.min(now.column, now.align.length - 1);
+grid.replaceChildren(...now.rows.map((cells, row) => {
+const line = document.createElement("tr");
+line.append(...cells.map((text, column) => field(text, row, column, now.align[column])));
+return line;
+}));
+grid.rows[now.row].cells[now.column].firstChild.focus();
+}
+const cellOf = ({ target }) => target.closest("td, th");
+grid.addEventListener("focusin", (event) => {
+Object.assign(now, { row: cellOf(event).parentElement.rowIndex, column: cellOf(event).cellIndex });
+for (const button of dialog.querySelectorAll("[data-change][aria-pressed]")) button.setAttribute("aria-pressed", now.align[now.column] === button.dataset.change);
+});
+grid.addEventListener("keydown", (event) => {
+if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+event.preventDefault();
+const below = grid.rows[now.row + 1];
+if (below) below.cells[now.column].firstChild.focus();
+else draw(CHANGES["row-below"](read()));
+});
+grid.addEventListener("paste", (event) => {
+const lines = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
+if (lines.length === 1 && lines[0].length === 1) return;
+event.preventDefault();
+const next = read();
+lines.forEach((cells, down) => cells.forEach((text, right) => { (next.rows[now.row + down] ??= [])[now.column + right] = text; }));
+draw({ ...next, rows: next.rows.map((row) => Array.from(row, (cell) => cell ?? "")) });
+});
+dialog.addEventListener("click", ({ target }) => {
+const change = CHANGES[target.closest?.("[data-change]")?.dataset.change];
+if (change) draw(change(read()));
+});
+draw(now);
+return read;
+}
+const LINE = /^(?<quote>(?: {0,3}> ?)*)(?<indent>\s*)(?:(?<heading>#{1,6}) |(?<sign>[-*+]) (?<box>\[[ xX]\] )?|(?<number>\d{1,9})(?<after>[.)]) )?/;
+function read(line) {
+const { 0: all, groups } = LINE.exec(line);
+return { ...groups, all, rest: line.slice(all.length) };
+}
+const KIND_OF = ({ heading, number, box, sign }) =>
+heading ? `heading-${heading.length}` : number ? "numbers" : box ? "checks" : sign ? "bullets" : "plain";
+function kindAt(text, start, end) {
+const [first, last] = linesAround(text, start, end);
+const kinds = new Set(text.slice(first, last).split("\n").filter(Boolean).map((line) => KIND_OF(read(line))));
+return kinds.size === 1 ? [...kinds][0] : "plain";
+}
+function isQuoted(text, start, end) {
+const [first, last] = linesAround(text, start, end);
+return text.slice(first, last).split("\n").every((line) => line.startsWith(">"));
+}
+function marksOf(kind, count) {
+if (kind.startsWith("heading-")) return `${"#".repeat(Number(kind.at(-1)))} `;
+return { bullets: "- ", numbers: `${count}. `, checks: "- [ ] ", plain: "" }[kind];
+}
+const isList = (kind) => kind !== "plain" && !kind.startsWith("heading");
+function eachLine(text, start, end, change) {
+const [first, last] = linesAround(text, start, end);
+const before = text.slice(first, last).split("\n");
+const after = before.map(change);
+const whole = after.join("\n");
+if (before.length > 1) return { start: first, end: last, text: whole, from: first, to: first + whole.length };
+const moved = (at) => Math.max(first, at + whole.length - before[0].length);
+return { start: first, end: last, text: whole, from: moved(start), to: moved(end) };
+}
+function toggleLines(text, start, end, kind) {
+const wanted = kindAt(text, start, end) === kind ? "plain" : kind;
+let count = 0;
+return eachLine(text, start, end, (line, at, all) => {
+if (!line && all.length > 1) return line;
+const { quote, indent, rest } = read(line);
+return quote + (isList(wanted) ? indent : "") + marksOf(wanted, (count += 1)) + rest;
+});
+}
+function toggleQuote(text, start, end) {
+const off = isQuoted(text, start, end);
+return eachLine(text, start, end, (line) => (off ? line.replace(/^> ?/, "") : `> ${line}`));
+}
+function shift(text, start, end, deeper) {
+return eachLine(text, start, end, (line) => {
+const { quote, number } = read(line);
+const [width, inside] = [number ? 3 : 2, line.slice(quote.length)];
+return quote + (deeper ? (inside && " ".repeat(width)) + inside : inside.replace(new RegExp(`^(?:\t| {1,${width}})`), ""));
+});
+}
+const FENCE = /^ {0,3}(?:```|~~~)/gm;
+const isInCode = (text, at) => (text.slice(0, at).match(FENCE) ?? []).length % 2 === 1;
+function nextLine(text, at) {
+const [first, last] = linesAround(text, at);
+const { all, quote, indent, sign, box, number, after, rest } = read(text.slice(first, last));
+if (!(quote || sign || number) || at < first + all.length || isInCode(text, first)) return null;
+if (!rest.trim()) {
+const less = (sign || number) && indent ? quote + indent.slice(number ? 3 : 2) + all.slice(quote.length + indent.length) : "";
+return { start: first, end: last, text: less || "\n" };
+}
+const mark = number ? `${Number(number) + 1}${after} ` : sign ? `${sign} ${box ? "[ ] " : ""}` : "";
+return { start: at, end: at, text: `\n${quote}${indent}${mark}` };
+}
+const MARKS = { bold: "**", italic: "*", strike: "~~", code: "`" };
+const BEGINNING = /^(?:\s|>|#{1,6}\s|[-*+]\s(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s)*/;
+function pairs(line, mark) {
+const found = [];
+let open = -1;
+for (const { 0: run, index } of line.matchAll(new RegExp(`(?<!\\\\)[${mark[0]}]+`, "g"))) {
+const fits = mark === "**" ? run.length === 2 || run.length === 3 : run.length === mark.length || (mark === "*" && run.length === 3);
+if (!fits) continue;
+const end = index + run.length;
+if (open < 0) { if (/\S/.test(line[end] ?? " ")) open = index; }
+else if (/\S/.test(line[index - 1] ?? " ")) { found.push([open, end - mark.length]); open = -1; }
+}
+return found;
+}
+function markedBy(text, start, end, mark) {
+const [first, last] = linesAround(text, start, end);
+const placed = pairs(text.slice(first, last), mark).map((pair) => pair.map((at) => at + first));
+return placed.find(([open, close]) => open <= start && end <= close + mark.length);
+}
+function unmarked(text, start, end, [open, close], mark) {
+const inside = text.slice(open + mark.length, close);
+const kept = (at) => Math.min(Math.max(at - mark.length, open), open + inside.length);
+return { start: open, end: close + mark.length, text: inside, from: kept(start), to: kept(end) };
+}
+function chosen(text, start, end) {
+if (start < end) {
+const [before, after] = [/^\s*/, /\s*$/].map((space) => text.slice(start, end).match(space)[0].length);
+return before === end - start ? [end, end] : [start + before, end - after];
+}
+const left = text.slice(0, start).match(/[\p{Script=Latin}\p{N}_-]*$/u)[0].length;
+const right = text.slice(start).match(/^[\p{Script=Latin}\p{N}_-]*/u)[0].length;
+return left && right ? [start - left, start + right] : [start, start];
+}
+function toggleMark(text, start, end, mark) {
+const pair = markedBy(text, start, end, mark);
+if (pair) return unmarked(text, start, end, pair, mark);
+if (start === end && text.slice(start - mark.length, start) === mark && text.slice(start).startsWith(mark)) {
+return { start: start - mark.length, end: start + mark.length, text: "" };
+}
+const [first, last] = chosen(text, start, end);
+const lines = text.slice(first, last).split("\n").map((line, number) => {
+const from = number ? line.match(BEGINNING)[0].length : 0;
+return !number || line.slice(from) ? line.slice(0, from) + mark + line.slice(from) + mark : line;
+});
+const marked = lines.join("\n");
+const from = lines.length > 1 ? first : start === end ? start + mark.length : first + mark.length;
+const to = lines.length > 1 ? first + marked.length : start === end ? from : last + mark.length;
+return { start: first, end: last, text: marked, from, to };
+}
+function toggleCode(text, start, end) {
+const [first, last] = linesAround(text, start, end);
+const lines = text.slice(first, last);
+const fence = /^(```[^\n]*\n)([^]*?)\n?```$/.exec(lines);
+if (fence) return { start: first, end: last, text: fence[2], from: first, to: first + fence[2].length };
+if (lines.trim() && !text.slice(start, end).includes("\n")) return toggleMark(text, start, end, MARKS.code);
+return { start: first, end: last, text: `\`\`\`\n${lines}\n\`\`\``, from: first + 4, to: first + 4 + lines.length };
+}
+const ADDRESS = /^(?:https?:\/\/|mailto:|\/)\S+$/;
+const isAddress = (text) => ADDRESS.test(text.trim());
+function link(words, address) {
+const target = /[\s()]/.test(address) ? `<${address}>` : address;
+return words ? `[${words.replace(/[[\]]/g, "\\$&")}](${target})` : `<${address}>`;
+}
+function block(text, start, end, piece) {
+const [before, after] = [text.slice(0, start), text.slice(end)];
+const head = !before.trim() || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+const tail = !after ? "\n" : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+return { start, end, text: head + piece + tail };
+}
+const RULE = /^ {0,3}\|?(?: *:?-+:? *\|)* *:?-+:? *\|?\s*$/;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;
+const width = (cell) => [...cell].length + (cell.match(WIDE)?.length ?? 0);
+function cells(line) {
+const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|").replace(/<br ?\/?>/g, "\n"));
+}
+const isAligned = (mark) => `${mark.startsWith(":") ? "l" : ""}${mark.endsWith(":") ? "r" : ""}`;
+function tableAt(text, at) {
+const lines = text.split("\n");
+const here = text.slice(0, at).split("\n").length - 1;
+let [top, bottom] = [here, here];
+if (!lines[here].includes("|")) return null;
+while (top > 0 && lines[top - 1].includes("|")) top -= 1;
+while (bottom < lines.length - 1 && lines[bottom + 1].includes("|")) bottom += 1;
+const rule = lines.findIndex((line, number) => number > top && number <= Math.min(bottom, here + 1) && RULE.test(line));
+if (rule < 0) return null;
+const start = lines.slice(0, rule - 1).reduce((sum, line) => sum + line.length + 1, 0);
+const table = lines.slice(rule - 1, bottom + 1);
+const align = cells(lines[rule]).map((mark) => ({ l: "left", r: "right", lr: "center" })[isAligned(mark)] ?? "");
+const rows = [table[0], ...table.slice(2)].map(cells);
+return { start, end: start + table.join("\n").length, ...even({ rows, align }), row: Math.max(0, here - rule), column: columnAt(text, at) };
+}
+function columnAt(text, at) {
+const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trimStart().replace(/^\|/, "");
+return (line.match(/(?<!\\)\|/g) ?? []).length;
+}
+function even({ rows, align }) {
+const count = Math.max(align.length, ...rows.map((row) => row.length));
+const filled = (row) => Array.from({ length: count }, (_, at) => row[at] ?? "");
+return { rows: rows.map(filled), align: filled(align) };
+}
+function padded(cell, length, align) {
+const room = length - width(cell);
+const left = { right: room, center: Math.floor(room / 2) }[align] ?? 0;
+return " ".repeat(left) + cell + " ".repeat(room - left);
+}
+const RULES = {
+"": (length) => "-".repeat(length),
+left: (length) => `:${"-".repeat(length - 1)}`,
+right: (length) => `${"-".repeat(length - 1)}:`,
+center: (length) => `:${"-".repeat(length - 2)}:`,
+};
+function writtenTable(table) {
+const { rows, align } = even(table);
+const safe = rows.map((row) => row.map((cell) => cell.trim().replace(/(?<!\\)\|/g, "\\|").replace(/\s*\n\s*/g, "<br>")));
+const lengths = align.map((_, column) => Math.min(40, Math.max(3, ...safe.map((row) => width(row[column])))));
+const line = (row) => `| ${row.map((cell, column) => padded(cell, Math.max(lengths[column], width(cell)), align[column])).join(" | ")} |`;
+const rule = `| ${align.map((each, column) => RULES[each](lengths[column])).join(" | ")} |`;
+return [line(safe[0]), rule, ...safe.slice(1).map(line)].join("\n");
+}
+function put(area, { start, end, text, from = start + text.length, to = from }) {
+area.focus({ preventScroll: true });
+area.setSelectionRange(start, end);
+const done = text ? document.execCommand("insertText", false, text) : start === end || document.execCommand("delete");
+if (!done) set(area, { start, end, text });
+area.setSelectionRange(from, to);
+}
+function set(area, { start, end, text }) {
+area.setRangeText(text, start, end, "preserve");
+area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+function swap(area, place, text) {
+const start = area.value.indexOf(place);
+if (start < 0) return;
+const end = start + place.length;
+const moved = (at) => (at < end ? Math.min(at, start + text.length) : at + text.length - place.length);
+const [from, to] = [moved(area.selectionStart), moved(area.selectionEnd)];
+if (document.activeElement === area) put(area, { start, end, text, from, to });
+else set(area, { start, end, text });
+}
+function linesAround(text, start, end = start) {
+const after = text.indexOf("\n", end);
+return [text.lastIndexOf("\n", start - 1) + 1, after < 0 ? text.length : after];
+}
+const COPIED = ["boxSizing", "inlineSize", "padding", "borderWidth", "borderStyle", "font", "letterSpacing", "lineHeight",
+"tabSize", "textIndent", "wordBreak", "overflowWrap", "direction"];
+function placeOf(area, index) {
+const [mirror, mark] = [document.createElement("div"), document.createElement("span")];
+const style = getComputedStyle(area);
+for (const name of COPIED) mirror.style[name] = style[name];
+Object.assign(mirror.style, { position: "absolute", insetBlockStart: "0", visibility: "hidden", whiteSpace: "pre-wrap" });
+mark.textContent = "\u200b";
+mirror.append(area.value.slice(0, index), mark);
+document.body.append(mirror);
+const [outer, inner, box] = [mirror.getBoundingClientRect(), mark.getBoundingClientRect(), area.getBoundingClientRect()];
+mirror.remove();
+const top = box.top + inner.top - outer.top - area.scrollTop;
+return { left: box.left + inner.left - outer.left, top, bottom: top + inner.height };
+}
+function placeUnder(area, index, box) {
+const [at, field, frame] = [placeOf(area, index), area.getBoundingClientRect(), box.offsetParent.getBoundingClientRect()];
+const left = Math.max(field.left, Math.min(at.left, field.right - box.offsetWidth));
+box.style.insetBlockStart = `${Math.min(at.bottom, field.bottom) - frame.top + box.offsetParent.scrollTop + 4}px`;
+box.style.insetInlineStart = `${left - frame.left}px`;
+}
+function post(url, file, progress) {
+return new Promise((resolve, reject) => {
+const request = new XMLHttpRequest();
+const body = new FormData();
+body.append("file", file, file.name || "picture.png");
+request.open("POST", url);
+request.responseType = "json";
+request.setRequestHeader("X-CSRFToken", token());
+request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) progress.value = event.loaded / event.total; });
+request.addEventListener("error", () => reject(new Error(words("network"))));
+request.addEventListener("load", () => {
+if (request.status < 300 && request.response?.markdown) resolve(request.response.markdown);
+else reject(new Error(request.response?.message ?? words("server")));
+});
+request.send(body);
+});
+}
+function complain(area, text) {
+const notice = copy("template-notice", text);
+notice.dataset.tone = "danger";
+(area.closest(".editor") ?? area).after(notice);
+say(text, { now: true });
+}
+const held = new WeakMap(); // forms with files on their way
+function hold(form) {
+if (!form) return () => {};
+const state = held.get(form) ?? { files: 0, failed: false, asked: null };
+state.wait ??= (event) => {
+if (event.target !== form) return;
+event.preventDefault();
+event.stopImmediatePropagation();
+state.asked = event;
+say(words("uploadWait"));
+};
+if (!state.files) document.addEventListener("submit", state.wait, { capture: true });
+state.files += 1;
+held.set(form, state);
+return (isGood) => {
+state.files -= 1;
+state.failed ||= !isGood;
+if (state.files) return;
+document.removeEventListener("submit", state.wait, { capture: true });
+held.delete(form);
+if (state.asked && !state.failed && form.isConnected) form.requestSubmit(state.asked.submitter);
+};
+}
+let count = 0;
+function begin(area, place, name) {
+const mark = `![${words("uploading", { name })} ${(count += 1)}…]()`;
+if (place) swap(area, place, mark);
+else put(area, { start: area.selectionStart, end: area.selectionEnd, text: mark });
+const bar = Object.assign(document.createElement("progress"), { max: 1 });
+bar.setAttribute("aria-label", words("uploading", { name }));
+area.after(bar);
+return [mark, bar];
+}
+async function upload(area, file, place) {
+const [name, url] = [file.name || "picture.png", area.dataset.uploadUrl];
+if (!url) {
+if (place) swap(area, place, "");
+complain(area, words("uploadLater"));
+return;
+}
+const [mark, bar] = begin(area, place, name);
+const release = hold(area.form);
+let isGood = false;
+try {
+swap(area, mark, await post(url, file, bar));
+say(words("uploadDone", { name }));
+isGood = true;
+} catch (error) {
+swap(area, mark, "");
+complain(area, words("uploadFailed", { name, reason: error.message }));
+}
+bar.remove();
+release(isGood);
+}
 {
 behaviour("announce", (element) => say(element.dataset.announce || element.textContent.trim()));
 }
@@ -167,6 +552,18 @@ put(document.getElementById(form.id), before, now, ended);
 });
 }
 {
+behaviour("continuation", (area) => {
+area.addEventListener("keydown", (event) => {
+const isPlain = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
+if (event.key !== "Enter" || !isPlain || event.isComposing || event.defaultPrevented) return;
+const edit = area.selectionStart === area.selectionEnd && nextLine(area.value, area.selectionStart);
+if (!edit) return;
+event.preventDefault();
+put(area, edit);
+});
+});
+}
+{
 function open(dialog) {
 if (!dialog.open) dialog.showModal();
 const heading = dialog.querySelector("#dialog-body :is(h1, h2)");
@@ -229,10 +626,16 @@ const LEFT_OUT = new Set(["csrf_token", "password"]);
 function contents(form) {
 return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
 }
+function forget() {
+const saved = /(?:^|; )draft_saved="?([^;"]+)/.exec(document.cookie);
+if (!saved) return;
+localStorage.removeItem(`draft:${document.body.dataset.account}:${decodeURIComponent(saved[1])}`);
+document.cookie = "draft_saved=; path=/; max-age=0";
+}
 function fill(form, fields) {
 const values = Map.groupBy(fields, ([name]) => name);
 for (const field of form.elements) {
-if (!field.name || LEFT_OUT.has(field.name) || field.type === "hidden" || field.type === "file") continue;
+if (!field.name || LEFT_OUT.has(field.name) || (field.type === "hidden" && field.name !== "base") || field.type === "file") continue;
 const wanted = (values.get(field.name) ?? []).map(([, value]) => value);
 if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
 else if (field.multiple) [...field.options].forEach((each) => { each.selected = wanted.includes(each.value); });
@@ -251,6 +654,14 @@ const state = (name, time) => {
 line.dataset.state = name;
 line.textContent = words({ kept: "draftKept", here: "draftHere", lost: "draftLost" }[name], { time });
 };
+function keepHere(fields) {
+try {
+localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
+return true;
+} catch {
+return false;
+}
+}
 async function keep() {
 clearTimeout(timer);
 timer = null;
@@ -263,12 +674,7 @@ localStorage.removeItem(key);
 state("kept", clock());
 } catch (error) {
 if (error.name === "AbortError") return;
-try {
-localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
-state("here", clock());
-} catch {
-state("lost");
-}
+state(keepHere(fields) ? "here" : "lost", clock());
 }
 }
 function offer(time, fields) {
@@ -279,26 +685,175 @@ discard.addEventListener("click", () => { localStorage.removeItem(key); send(url
 notice.append(restore, discard);
 form.prepend(notice);
 }
-const local = JSON.parse(localStorage.getItem(key) ?? "null");
+forget();
+const local = form.hasAttribute("data-draft-typed") ? null : JSON.parse(localStorage.getItem(key) ?? "null");
 if (local && JSON.stringify(local.fields) !== JSON.stringify(contents(form))) offer(clock(new Date(local.at)), () => local.fields);
-else if (form.dataset.draftKept) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
+else if (form.dataset.draftKept && !form.hasAttribute("data-draft-typed")) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
 form.addEventListener("input", () => {
 clearTimeout(timer);
 timer = setTimeout(keep, WAIT);
 });
-form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); });
+form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); keepHere(contents(form)); });
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 if (ctx.sourceElement === form && ctx.response.status < 400) { localStorage.removeItem(key); line.textContent = ""; }
 });
 window.addEventListener("online", () => { if (form.isConnected && localStorage.getItem(key)) keep(); });
-document.addEventListener("visibilitychange", () => { if (document.hidden && timer && form.isConnected) keep(); });
+document.addEventListener("visibilitychange", () => {
+const isLeaving = document.hidden && timer && form.isConnected;
+if (isLeaving && keepHere(contents(form))) keep(); // which may not reach the server any more
+});
 window.addEventListener("beforeunload", (event) => { if (form.isConnected && line.dataset.state === "lost") event.preventDefault(); });
+});
+}
+{
+const EDITS = {
+code: toggleCode,
+quote: toggleQuote,
+deeper: (...at) => shift(...at, true),
+shallower: (...at) => shift(...at, false),
+line: (text, start, end) => block(text, end, end, "---"),
+page: (text, start, end) => ({ start, end, text: `[[${text.slice(start, end)}` }),
+};
+const KINDS = /^(?:heading-\d|bullets|numbers|checks|plain)$/;
+function editFor(does) {
+if (MARKS[does] && does !== "code") return (...at) => toggleMark(...at, MARKS[does]);
+return KINDS.test(does) ? (...at) => toggleLines(...at, does) : EDITS[does];
+}
+function isOn(does, ...at) {
+if (MARKS[does]) return Boolean(markedBy(...at, MARKS[does]));
+return does === "quote" ? isQuoted(...at) : kindAt(...at) === does;
+}
+const CODES = { BracketLeft: "[", BracketRight: "]" };
+function keysOf(event) {
+const key = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : CODES[event.code] ?? event.code.replace(/^(?:Digit|Key)/, "");
+const held = [(event.ctrlKey || event.metaKey) && "Control", event.altKey && "Alt", event.shiftKey && "Shift"];
+return [...held.filter(Boolean), key].join("+");
+}
+behaviour("editor", (editor) => {
+const area = editor.querySelector("textarea");
+const buttons = [...editor.querySelectorAll("[data-does]")];
+const files = editor.querySelector("[data-slot='files']");
+const at = () => [area.value, area.selectionStart, area.selectionEnd];
+function show() {
+for (const button of buttons) {
+for (const state of ["aria-pressed", "aria-checked"]) {
+if (button.hasAttribute(state)) button.setAttribute(state, isOn(button.dataset.does, ...at()));
+}
+}
+}
+editor.querySelector("[data-slot='bar']").hidden = false;
+editor.addEventListener("click", ({ target }) => {
+const does = target.closest?.("[data-does]")?.dataset.does;
+if (does === "file") files.click();
+const edit = does && editFor(does);
+if (!edit) return;
+put(area, edit(...at()));
+show();
+});
+area.addEventListener("keydown", (event) => {
+if (!(event.ctrlKey || event.metaKey) || event.isComposing || event.getModifierState("AltGraph")) return;
+const button = buttons.find((each) => each.getAttribute("aria-keyshortcuts") === keysOf(event));
+if (!button) return;
+event.preventDefault();
+button.click();
+});
+files?.addEventListener("change", () => {
+[...files.files].forEach((file) => upload(area, file));
+files.value = "";
+});
+for (const event of ["selectionchange", "keyup", "pointerup", "focus", "input"]) area.addEventListener(event, show);
 });
 }
 {
 behaviour("focus", (element) => {
 element.focus({ preventScroll: true });
 element.scrollIntoView({ block: "nearest" });
+});
+}
+{
+behaviour("folding", (root) => {
+const key = `folded-${root.dataset.space}`;
+const folded = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
+const list = (item) => item.querySelector(":scope > ul");
+function show() {
+for (const item of root.querySelectorAll(".tree__item")) {
+const button = item.querySelector(".tree__fold");
+const shut = folded.has(item.dataset.id);
+button.hidden = !list(item)?.children.length;
+if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
+if (list(item)) list(item).hidden = shut;
+}
+}
+function fold(item, shut) {
+folded[shut ? "add" : "delete"](item.dataset.id);
+localStorage.setItem(key, JSON.stringify([...folded]));
+show();
+}
+root.addEventListener("click", ({ target }) => {
+const item = target.closest(".tree__fold")?.closest(".tree__item");
+if (item) fold(item, !folded.has(item.dataset.id));
+});
+root.addEventListener("tree:moved", ({ detail }) => (detail.into ? fold(detail.into, false) : show()));
+document.addEventListener("htmx:after:swap", () => { if (root.isConnected) show(); });
+show();
+});
+}
+{
+const FRESH = { rows: [["", ""], ["", ""], ["", ""]], align: ["", ""] };
+behaviour("grid", (editor) => {
+const area = editor.querySelector("textarea");
+async function edit() {
+const { value: text, selectionStart: start, selectionEnd: end } = area;
+const found = isInCode(text, start) ? null : tableAt(text, start);
+let read;
+const dialog = await ask(editor.querySelector("[data-slot='grid-dialog']"), (fresh) => { read = startGrid(fresh, found ?? FRESH); });
+if (!dialog) return area.focus();
+const written = writtenTable(read());
+put(area, found ? { start: found.start, end: found.end, text: written } : block(text, end, end, written));
+}
+editor.addEventListener("click", ({ target }) => { if (target.closest?.("[data-does='table']")) edit(); });
+});
+}
+{
+const LINK = /(?<!!)\[((?:\\.|[^\]\\\n])*)\]\(<?([^()<>\n]*)>?\)/g;
+function linkAt(text, start, end) {
+const [first, last] = linesAround(text, start, end);
+for (const found of text.slice(first, last).matchAll(LINK)) {
+const from = first + found.index;
+if (from <= start && end <= from + found[0].length) {
+return { start: from, end: from + found[0].length, words: found[1].replace(/\\([[\]])/g, "$1"), address: found[2] };
+}
+}
+const chosen = text.slice(start, end);
+return isAddress(chosen) ? { start, end, words: "", address: chosen.trim() } : { start, end, words: chosen, address: "" };
+}
+function whole(address) {
+if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(address)) return `mailto:${address}`;
+return /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(address) ? `https://${address}` : address;
+}
+behaviour("links", (editor) => {
+const area = editor.querySelector("textarea");
+async function askForLink() {
+const here = linkAt(area.value, area.selectionStart, area.selectionEnd);
+const field = (dialog, name) => dialog.querySelector(`[data-slot='${name}']`);
+const dialog = await ask(editor.querySelector("[data-slot='link-dialog']"), (fresh) => {
+field(fresh, "words").value = here.words;
+field(fresh, "address").value = here.address;
+field(fresh, here.words ? "address" : "words").focus();
+});
+const address = dialog && whole(field(dialog, "address").value.trim());
+if (address) put(area, { start: here.start, end: here.end, text: link(field(dialog, "words").value.trim(), address) });
+else area.focus();
+}
+editor.addEventListener("click", ({ target }) => { if (target.closest?.("[data-does='link']")) askForLink(); });
+area.addEventListener("paste", (event) => {
+const pasted = event.clipboardData.getData("text/plain").trim();
+const { selectionStart: start, selectionEnd: end } = area;
+const words = area.value.slice(start, end);
+if (event.defaultPrevented || !words.trim() || /\n/.test(words) || isAddress(words) || !isAddress(pasted) || pasted.startsWith("/")) return;
+event.preventDefault();
+put(area, { start, end, text: link(words, pasted) });
+});
 });
 }
 {
@@ -429,18 +984,30 @@ document.addEventListener("htmx:after:swap", soon);
 behaviour("mark", soon);
 }
 {
-const AFTER_AT = /(?:^|[^\p{Script=Latin}\p{N}_.@])@([^\s@]{0,24})$/u;
+const ASKS = [
+{ url: "peopleUrl", after: /(?<=^|[^\p{Script=Latin}\p{N}_.@])@([^\s@]{0,24})$/u, found: "people", none: "peopleNone" },
+{ url: "titlesUrl", after: /\[\[([^[\]|#\n]{0,80})$/u, found: "pages", none: "pagesNone" },
+{ url: "recordsUrl", after: /(?<=^|[^A-Za-z0-9_@-])([A-Z]{1,4}-\d{0,8})$/u, found: "records" },
+];
 behaviour("mention", (area) => {
 const list = Object.assign(document.createElement("ul"), { className: "listbox", id: `${area.id}-people`, hidden: true });
+const asks = ASKS.filter(({ url }) => area.dataset[url]);
 let question = null;
 list.setAttribute("role", "listbox");
-list.setAttribute("aria-label", "@");
+list.setAttribute("aria-label", words("suggestions"));
 area.setAttribute("aria-autocomplete", "list");
 area.setAttribute("aria-controls", list.id);
 area.after(list);
 const options = () => [...list.querySelectorAll("[role=option]")];
 const chosen = () => list.querySelector("[aria-selected=true]");
-const typed = () => area.value.slice(0, area.selectionStart).match(AFTER_AT)?.[1];
+function typed() {
+const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
+for (const ask of asks) {
+const match = ask.after.exec(before);
+if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
+}
+return null;
+}
 function close() {
 question?.abort();
 list.hidden = true;
@@ -455,32 +1022,33 @@ option.scrollIntoView({ block: "nearest" });
 area.setAttribute("aria-activedescendant", option.id);
 }
 function take(option) {
-const end = area.selectionStart;
-area.setRangeText(`@${option.dataset.name} `, end - typed().length - 1, end, "end");
-area.dispatchEvent(new Event("input", { bubbles: true }));
+const { start } = typed();
+const end = area.selectionStart + (area.value.slice(area.selectionStart).startsWith("]]") && option.dataset.text.endsWith("]]") ? 2 : 0);
+put(area, { start, end, text: option.dataset.text });
 close();
-area.focus();
 }
-async function ask(start) {
+async function ask({ url, q, start, found, none }) {
 question?.abort();
 const mine = question = new AbortController();
 try {
-const address = new URL(area.dataset.peopleUrl, location.href);
-address.searchParams.set("q", start);
+const address = new URL(area.dataset[url], location.href);
+address.searchParams.set("q", q);
 const answer = await send(address, { signal: mine.signal });
 if (!answer.ok) return close();
 list.innerHTML = await answer.text();
 list.hidden = !options().length;
 choose(options()[0]);
-say(options().length ? words("people", { count: options().length }) : words("peopleNone"));
+if (!list.hidden) placeUnder(area, start, list);
+if (!list.hidden) say(words(found, { count: options().length }));
+else if (none) say(words(none));
 } catch {
 if (question === mine) close();
 }
 }
 area.addEventListener("input", () => {
-const start = typed();
-if (start === undefined) close();
-else ask(start);
+const now = typed();
+if (now) ask(now);
+else close();
 });
 area.addEventListener("keydown", (event) => {
 if (list.hidden || event.isComposing) return;
@@ -699,63 +1267,22 @@ asking = false;
 });
 }
 {
-function post(url, file, progress) {
-return new Promise((resolve, reject) => {
-const request = new XMLHttpRequest();
-const body = new FormData();
-body.append("file", file, file.name || "picture.png");
-request.open("POST", url);
-request.responseType = "json";
-request.setRequestHeader("X-CSRFToken", JSON.parse(document.body.getAttribute("hx-headers:inherited"))["X-CSRFToken"]);
-request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) progress.value = event.loaded / event.total; });
-request.addEventListener("error", () => reject(new Error(words("network"))));
-request.addEventListener("load", () => {
-if (request.status < 300 && request.response?.markdown) resolve(request.response.markdown);
-else reject(new Error(request.response?.message ?? words("server")));
-});
-request.send(body);
-});
-}
-function insert(area, text) {
-area.focus();
-area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-area.dispatchEvent(new Event("input", { bubbles: true }));
-}
-function replace(area, place, text) {
-const at = area.value.indexOf(place);
-if (at < 0) return;
-area.setRangeText(text, at, at + place.length, "preserve");
-area.dispatchEvent(new Event("input", { bubbles: true }));
-}
-let running = 0;
-async function upload(area, file) {
-const name = file.name || "picture.png";
-const place = `![${words("uploading", { name })} ${(running += 1)}…]()`;
-const bar = Object.assign(document.createElement("progress"), { max: 1 });
-bar.setAttribute("aria-label", words("uploading", { name }));
-insert(area, place);
-area.after(bar);
-try {
-replace(area, place, await post(area.dataset.uploadUrl, file, bar));
-say(words("uploadDone", { name }));
-} catch (error) {
-replace(area, place, "");
-const notice = copy("template-notice", words("uploadFailed", { name, reason: error.message }));
-notice.dataset.tone = "danger";
-area.after(notice);
-} finally {
-bar.remove();
-}
-}
 behaviour("paste", (area) => {
+const hasFiles = (event) => event.dataTransfer.types.includes("Files");
 area.addEventListener("paste", (event) => {
 const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
 if (!pictures.length || event.clipboardData.types.includes("text/plain")) return;
 event.preventDefault();
 pictures.forEach((file) => upload(area, file));
 });
-area.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+area.addEventListener("dragover", (event) => {
+if (!hasFiles(event)) return;
+event.preventDefault();
+area.dataset.over = "";
+});
+area.addEventListener("dragleave", () => delete area.dataset.over);
 area.addEventListener("drop", (event) => {
+delete area.dataset.over;
 if (!event.dataTransfer.files.length) return;
 event.preventDefault();
 [...event.dataTransfer.files].forEach((file) => upload(area, file));
@@ -770,6 +1297,52 @@ field.addEventListener("input", () => {
 if (Date.now() - toldAt < EVERY) return;
 toldAt = Date.now();
 send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only a courtesy
+});
+});
+}
+{
+const SOONEST = 350;
+const BESIDE = 832; // pixels, as in editor.css
+behaviour("preview", (editor) => {
+const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
+const key = `preview:${document.body.dataset.account}`;
+let timer;
+let shown = null;
+function follow() {
+const room = area.scrollHeight - area.clientHeight;
+if (room > 0) pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
+}
+async function refresh() {
+const text = area.value;
+if (pane.hidden || text === shown) return;
+shown = text;
+const began = performance.now();
+await window.htmx.ajax("POST", editor.dataset.previewUrl, { source: pane, target: pane, swap: "innerMorph", values: { text } }).catch(() => { shown = null; });
+pane.dataset.took = Math.round(performance.now() - began);
+follow();
+}
+function later() {
+clearTimeout(timer);
+timer = setTimeout(refresh, Math.max(SOONEST, 2 * Number(pane.dataset.took ?? 0)));
+}
+function show(isShown) {
+pane.hidden = !isShown;
+button.setAttribute("aria-pressed", isShown);
+refresh();
+}
+const chosen = localStorage.getItem(key);
+show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
+button.addEventListener("click", () => {
+localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
+show(pane.hidden);
+});
+area.addEventListener("input", later);
+area.addEventListener("scroll", follow, { passive: true });
+pane.addEventListener("click", (event) => {
+const link = event.target.closest("a[href]");
+if (!link || link.getAttribute("href").startsWith("#")) return;
+event.preventDefault();
+window.open(link.href, "_blank", "noopener");
 });
 });
 }
@@ -1135,6 +1708,27 @@ send(form.action, { method: "POST", body: new FormData(form, event.submitter), r
 });
 }
 {
+behaviour("tidy", (area) => {
+let isPlain = false;
+let module;
+const load = () => (module ??= import(area.dataset.tidyingUrl).catch(() => { module = null; }));
+area.addEventListener("focus", load);
+area.addEventListener("keydown", (event) => { isPlain = event.shiftKey; });
+area.addEventListener("paste", async (event) => {
+const html = event.clipboardData.getData("text/html");
+const plain = event.clipboardData.getData("text/plain");
+if (event.defaultPrevented || isPlain || !html || isInCode(area.value, area.selectionStart)) return;
+event.preventDefault();
+const made = (await load())?.tidied(html, plain) ?? { text: plain, files: [], missing: 0 };
+const { selectionStart: start, selectionEnd: end } = area;
+put(area, { start, end, text: made.text });
+made.files.forEach(({ place, file }) => upload(area, file, place));
+if (made.missing) complain(area, words("picturesMissing", { count: made.missing }));
+else if (made.text !== plain) say(words("tidied"));
+});
+});
+}
+{
 const STAY = 6000;
 behaviour("toast", (toast) => {
 let timer;
@@ -1147,6 +1741,117 @@ for (const event of ["pointerenter", "focusin"]) toast.addEventListener(event, r
 for (const event of ["pointerleave", "focusout"]) toast.addEventListener(event, go);
 toast.addEventListener("click", (event) => { if (event.target.closest("[data-dismiss]")) toast.remove(); });
 go();
+});
+}
+{
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+function openMenu(menu, button) {
+const box = button.getBoundingClientRect();
+Object.assign(menu.style, { insetBlockStart: `${box.bottom + 4}px`, insetInlineStart: `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px` });
+menu.querySelector("button")?.focus();
+}
+function moveInMenu(menu, event) {
+const items = [...menu.querySelectorAll("button")];
+const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+if (!step) return;
+event.preventDefault();
+items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+}
+behaviour("toolbar", (bar) => {
+const items = () => [...bar.querySelectorAll("button")].filter((each) => !each.closest("[popover]"));
+const stopAt = (item) => items().forEach((each) => { each.tabIndex = each === item ? 0 : -1; });
+stopAt(items()[0]);
+bar.addEventListener("focusin", ({ target }) => { if (items().includes(target)) stopAt(target); });
+bar.addEventListener("pointerdown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
+bar.addEventListener("keydown", (event) => {
+const all = items();
+const here = all.indexOf(document.activeElement);
+const to = { Home: 0, End: all.length - 1 }[event.key] ?? (STEPS[event.key] ? (here + STEPS[event.key] + all.length) % all.length : -1);
+if (here < 0) return;
+if (event.key === "ArrowDown" && all[here].popoverTargetElement) all[here].click();
+else if (to >= 0) all[to].focus();
+else return;
+event.preventDefault();
+});
+for (const menu of bar.querySelectorAll("[popover]")) {
+const button = bar.querySelector(`[popovertarget="${menu.id}"]`);
+menu.addEventListener("toggle", ({ newState }) => { if (newState === "open") openMenu(menu, button); });
+menu.addEventListener("keydown", (event) => moveInMenu(menu, event));
+menu.addEventListener("click", () => menu.hidePopover());
+window.addEventListener("scroll", () => { if (menu.isConnected && menu.matches(":popover-open")) menu.hidePopover(); }, { passive: true });
+}
+});
+}
+{
+const WAIT = 600;
+behaviour("tree", (root) => {
+const above = (item) => item.parentElement.closest(".tree__item");
+const itemOf = ({ target }) => target.closest(".handle")?.closest(".tree__item");
+const title = (item) => item.querySelector(".tree__title").textContent;
+let timer;
+function below(item) {
+if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
+return item.querySelector(":scope > ul");
+}
+function post(item) {
+timer = null;
+const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+const section = root.closest("[data-live]");
+window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
+}
+function moved(item, into) {
+root.dispatchEvent(new CustomEvent("tree:moved", { detail: { into } }));
+item.querySelector(".handle").focus();
+const all = [...item.parentElement.children];
+const text = above(item) ? root.dataset.place.replace("{parent}", title(above(item))) : root.dataset.placeTop;
+say(text.replace("{place}", all.indexOf(item) + 1).replace("{count}", all.length));
+}
+const moves = {
+ArrowUp: (item) => item.previousElementSibling?.before(item),
+ArrowDown: (item) => item.nextElementSibling?.after(item),
+ArrowRight: (item) => item.previousElementSibling && below(item.previousElementSibling).append(item),
+ArrowLeft: (item) => above(item)?.after(item),
+};
+root.addEventListener("keydown", (event) => {
+const item = itemOf(event);
+if (!item || !moves[event.key]) return;
+event.preventDefault();
+moves[event.key](item);
+moved(item, above(item));
+clearTimeout(timer);
+timer = setTimeout(() => post(item), WAIT);
+});
+root.addEventListener("pointerdown", (event) => {
+const item = itemOf(event);
+if (!item || event.button) return;
+event.preventDefault();
+const stop = new AbortController();
+const on = (name, act) => document.addEventListener(name, act, { signal: stop.signal });
+const unmark = () => root.querySelectorAll("[data-drop]").forEach((each) => delete each.dataset.drop);
+let [other, where] = [null, ""];
+item.classList.add("is-moving");
+function end(drops) {
+stop.abort();
+unmark();
+item.classList.remove("is-moving");
+if (!drops || !other) return;
+if (where === "inside") below(other).append(item);
+else other[where](item);
+moved(item, above(item));
+post(item);
+}
+on("pointermove", ({ clientX, clientY }) => {
+unmark();
+other = document.elementFromPoint(clientX, clientY)?.closest(".tree__item");
+if (!other || !root.contains(other) || item.contains(other)) return void (other = null);
+const box = other.querySelector(".tree__row").getBoundingClientRect();
+where = clientY < box.top + box.height / 4 ? "before" : clientY > box.bottom - box.height / 4 ? "after" : "inside";
+other.dataset.drop = where;
+});
+on("pointerup", () => end(true));
+on("pointercancel", () => end(false));
+on("keydown", ({ key }) => { if (key === "Escape") end(false); });
+});
 });
 }
 {

@@ -777,6 +777,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_agenda_item_order", ["meeting_id", "position"], unique=False)
 
     op.create_table(
+        "attachment_origin",
+        sa.Column("attachment_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_origin_attachment_id")),
+        sa.PrimaryKeyConstraint("attachment_id", name=op.f("pk_attachment_origin")),
+    )
+    op.create_table(
         "attendance",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -881,6 +888,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_base_space_id")),
         sa.PrimaryKeyConstraint("space_id", name=op.f("pk_knowledge_base")),
     )
+    op.create_table(
+        "knowledge_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("space_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("skips_known", sa.Boolean(), nullable=False),
+        sa.Column("uploads", sa.Text(), nullable=False),
+        sa.Column("files", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state in ('reading', 'read', 'filing', 'filed', 'undone', 'failed', 'given_up')",
+            name=op.f("ck_knowledge_import_state"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_knowledge_import_author_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_knowledge_import_parent_id")),
+        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_knowledge_import_space_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_import")),
+    )
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_knowledge_import_space_id"), ["space_id"], unique=False)
+
     op.create_table(
         "lens",
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -1071,7 +1109,6 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("comment_id", sa.Integer(), nullable=True),
         sa.Column("attachment_id", sa.Integer(), nullable=True),
-        sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -1090,21 +1127,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_search_document_record", ["record_id"], unique=False)
         batch_op.create_index(
             "uq_search_document_attachment",
-            ["attachment_id", "part"],
+            ["attachment_id"],
             unique=True,
             sqlite_where=sa.text("attachment_id is not null"),
             postgresql_where=sa.text("attachment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_comment",
-            ["comment_id", "part"],
+            ["comment_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is not null"),
             postgresql_where=sa.text("comment_id is not null"),
         )
         batch_op.create_index(
             "uq_search_document_record",
-            ["record_id", "part"],
+            ["record_id"],
             unique=True,
             sqlite_where=sa.text("comment_id is null and attachment_id is null"),
             postgresql_where=sa.text("comment_id is null and attachment_id is null"),
@@ -1154,6 +1191,21 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at is null"),
             postgresql_where=sa.text("ended_at is null"),
         )
+
+    op.create_table(
+        "title_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("comment_id", sa.Integer(), nullable=True),
+        sa.Column("title_key", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_title_link_comment_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["record.id"], name=op.f("fk_title_link_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_title_link")),
+    )
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.create_index("ix_title_link_key", ["title_key"], unique=False)
+        batch_op.create_index("ix_title_link_source", ["source_id"], unique=False)
 
     op.create_table(
         "action_item",
@@ -1252,6 +1304,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_confirmation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "page_origin",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("tail", sa.Text(), nullable=False),
+        sa.Column("newline", sa.Text(), nullable=False),
+        sa.Column("is_marked", sa.Boolean(), nullable=False),
+        sa.Column("spellings", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["knowledge_import.id"], name=op.f("fk_page_origin_import_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_origin_page_id")),
+        sa.PrimaryKeyConstraint("page_id", name=op.f("pk_page_origin")),
+    )
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.create_index("ix_page_origin_import", ["import_id"], unique=False)
 
     op.create_table(
         "resolution",
@@ -1537,14 +1609,17 @@ def upgrade() -> None:
         op.execute(
             "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)"
         )
+        op.execute("ALTER TABLE search_words SET (toast_tuple_target = 128)")
         op.execute("CREATE INDEX ix_search_words_title ON search_words USING gin (title)")
         op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
     elif dialect.dbapi.sqlite_version_info >= (3, 43):
         op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii', content='', contentless_delete=1)"
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3, content='', contentless_delete=1)"
         )
     else:
-        op.execute("CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii')")
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3)"
+        )
 
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))
     op.bulk_insert(states, [{"kind": kind, "state": state} for kind, state in STATES])
@@ -1595,6 +1670,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_resolution_agenda_item_id"))
 
     op.drop_table("resolution")
+    with op.batch_alter_table("page_origin", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_origin_import")
+
+    op.drop_table("page_origin")
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_confirmation_person_id"))
 
@@ -1610,6 +1689,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_item_agenda_item_id"))
 
     op.drop_table("action_item")
+    with op.batch_alter_table("title_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_title_link_source")
+        batch_op.drop_index("ix_title_link_key")
+
+    op.drop_table("title_link")
     with op.batch_alter_table("sign_off_round", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_sign_off_round_open",
@@ -1682,6 +1766,10 @@ def downgrade() -> None:
 
     op.drop_table("link")
     op.drop_table("lens")
+    with op.batch_alter_table("knowledge_import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_knowledge_import_space_id"))
+
+    op.drop_table("knowledge_import")
     op.drop_table("knowledge_base")
     with op.batch_alter_table("imported_text", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_text_import_id"))
@@ -1700,6 +1788,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_meeting_id"))
 
     op.drop_table("attendance")
+    op.drop_table("attachment_origin")
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.drop_index("ix_agenda_item_order")
 

@@ -1,5 +1,5 @@
 // Starts behaviours on the elements that name them (data-behaviour="draft mention"), also on what htmx brings in later.
-// bin/bundle puts this file and behaviours/*.js into static/app.js. All that is said comes from layouts/_words.html.
+// bin/bundle puts this file, its neighbours and behaviours/*.js into static/app.js. All that is said comes from layouts/_words.html.
 
 const connectors = new Map();
 const started = new WeakMap();
@@ -31,10 +31,12 @@ export function copy(template, text = "") {
   return element;
 }
 
-// fetch() to our own server with the token that every writing request needs.
+// The token that every writing request needs.
+export const token = () => JSON.parse(document.body.getAttribute("hx-headers:inherited"))["X-CSRFToken"];
+
+// fetch() to our own server.
 export function send(url, options = {}) {
-  const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
-  return fetch(url, { credentials: "same-origin", ...options, headers: { "X-CSRFToken": token, ...options.headers } });
+  return fetch(url, { credentials: "same-origin", ...options, headers: { "X-CSRFToken": token(), ...options.headers } });
 }
 
 const fields = "input:not([type=hidden]), textarea, select";

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,11 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.bench import bare, table
+from tests import postgresql
+from tests.bench import bare, search, table
 from tests.bench.flat import flatten
 from tests.bench.load import Figures, Place, compare
 from tests.bench.pages import PAGES, Page
 from tests.bench.stage import Seen, Stage, database, space_of
+from tests.postgresql_server import LASTING, start
 from tests.serving import Server
 
 CLIENTS = (1, 8, 32)
@@ -26,8 +29,10 @@ Measure how fast pages are: requests per second, and within how many millisecond
 1, 8 and 32 clients. Beside each page stands a bare one: a flat template of the same bytes with its rows as plain dicts,
 on the same server with the same compression and nothing else. The ratio is how many of the bare page's requests per
 second the page reaches at 8 clients. For a page that is written to, the bare one answers the same and keeps nothing.
+After the pages comes search, in milliseconds, while the number of documents grows.
 
-The database is a new SQLite file, or a new database on the PostgreSQL server that DATABASE_URL names; both are removed.
+The database is a new SQLite file, or a new database on the PostgreSQL server that DATABASE_URL names or that is started
+for this (--postgresql); all are removed.
 """
 
 
@@ -83,23 +88,53 @@ def measure(pages: Sequence[Page], seconds: float) -> Iterator[tuple[str, Measur
             yield page.name, Measured(own, plain, seen[page.name].queries)
 
 
-def main() -> int:
+@contextmanager
+def server(is_wanted: bool) -> Iterator[None]:
+    """A PostgreSQL server for the time being, that writes as one in use does."""
+    if not is_wanted:
+        yield
+        return
+    running = start(LASTING)
+    os.environ["DATABASE_URL"] = postgresql.Server(running.folder).url("postgres")
+    try:
+        yield
+    finally:
+        running.stop()
+
+
+def asked() -> argparse.Namespace:
+    """What stands on the command line."""
     parser = argparse.ArgumentParser(
         "bin/bench", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures into this file, too")
     parser.add_argument("--seconds", type=float, default=3, help="how long each measurement takes (3)")
-    names = [page.name for page in PAGES]
-    parser.add_argument("--page", action="append", choices=names, help="only this page; may be said several times")
+    names = [*(page.name for page in PAGES), search.NAME]
+    parser.add_argument("--page", action="append", choices=names, help="only this one; may be said several times")
+    growth = " ".join(map(str, search.GROWTH))
+    parser.add_argument("--documents", type=int, nargs="+", default=search.GROWTH, help=f"to search in ({growth})")
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server that is started for this")
     options = parser.parse_args()
-    wanted = [page for page in PAGES if page.name in (options.page or names)]
-    found: dict[str, Measured] = {}
-    print(table.head(CLIENTS), flush=True)
-    for name, measured in measure(wanted, options.seconds):
-        found[name] = measured
-        print(table.rows(name, measured), flush=True)
+    options.page = options.page or names
+    return options
+
+
+def main() -> int:
+    options, found = asked(), dict[str, Any]()
+    with server(options.postgresql):
+        if wanted := [page for page in PAGES if page.name in options.page]:
+            print(table.head(CLIENTS), flush=True)
+            for name, measured in measure(wanted, options.seconds):
+                found[name] = measured.plain()
+                print(table.rows(name, measured), flush=True)
+        if search.NAME in options.page:
+            print(search.head(), flush=True)
+            found[search.NAME] = []
+            for searched in search.measure(options.documents):
+                found[search.NAME].append(searched.plain())
+                print(searched, flush=True)
     if options.json:
-        options.json.write_text(json.dumps({name: each.plain() for name, each in found.items()}, indent=2) + "\n")
+        options.json.write_text(json.dumps(found, indent=2) + "\n")
     return 0
 
 

@@ -28,6 +28,7 @@ class Page:
 
 
 PAGES = (
+    Page("page", "KB-1", rows.pages),
     Page("overview", "", rows.what_waits),
     Page("list", "meetings", rows.meetings),
     Page("meeting", "M-1", rows.confirmed_minutes),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
+from workspace.knowledge.models import Page
 from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Meeting, Resolution
 from workspace.records.revising import revise
 from workspace.spaces.audience import EVERYONE
@@ -17,6 +18,7 @@ from workspace.spaces.models import Membership, Space
 
 PLAN = {"zone": "Europe/Berlin", "minutes": 60, "place": "Room 4", "call_url": ""}
 SAID = "The client asks for **two more weeks** of acceptance; delivery of part {} stays as planned."
+STEPS = 12  # of a page's text, which makes it about 4 kB
 KEPT = re.compile(r'name="(version|base)" value="([^"]*)"')
 
 
@@ -64,6 +66,18 @@ def what_waits(space: Space, amount: int) -> None:
         _meeting(li, f"Review {number}", starts_at=clock.now() + timedelta(days=number + 1))
         for owner in (ada, li):
             ActionItem.agree(meeting, f"Send part {number}", by=li, owner_id=owner.person_id, due_on=due_on)
+
+
+def pages(space: Space, amount: int) -> None:
+    """So many pages of the knowledge base more: the first, which is read, with a long text, and the others below it."""
+    ada, _li = _two_of(space)
+    first = Page.find(ada, 1)
+    for number in range(amount):
+        if first:
+            Page.compose(f"Part {number}", write(_said(number)), by=ada, audience=EVERYONE, parent=first)
+        else:
+            text = "\n\n".join(f"## Step {step}\n\n{_said(step)}" for step in range(STEPS))
+            first = Page.compose("How parts are accepted", write(text), by=ada, audience=EVERYONE, tags=["acceptance"])
 
 
 def _said(number: int) -> str:

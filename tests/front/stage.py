@@ -9,8 +9,22 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
+from flask_wtf import FlaskForm
+from markupsafe import escape
+from wtforms import TextAreaField
+
+from workspace.kernel.text.written import write
 
 PEOPLE = ("Li Wei", "Li Na", "王芳")
+
+
+class TextForm(FlaskForm):
+    """What is written into the editor."""
+
+    class Meta:
+        csrf = False
+
+    text = TextAreaField("Text")
 
 
 class Stage:
@@ -44,7 +58,7 @@ def blueprint(stage: Stage) -> Blueprint:
 
     @bp.app_context_processor
     def frame() -> dict[str, Any]:
-        frame: dict[str, Any] = {"stage": stage}
+        frame: dict[str, Any] = {"stage": stage, "text_form": TextForm(formdata=None)}
         if request.path == "/stage/page/live":
             ada = SimpleNamespace(id=1, name="Ada", initials="A", email="", theme="auto")
             frame |= {"me": ada, "stream_url": lambda record=None: "/stage/stream"}
@@ -93,6 +107,18 @@ def blueprint(stage: Stage) -> Blueprint:
         people = [{"id": number, "name": name, "initials": name[:1]} for number, name in enumerate(found)]
         return render_template("stage/_people.html", people=people)
 
+    @bp.get("/titles")
+    def titles() -> str:
+        return option("[[Berth plan]]") + option("[[Berth depth]]")
+
+    @bp.get("/records")
+    def records() -> str:
+        return option(f"{request.args['q']}2 ")
+
+    @bp.post("/preview")
+    def preview() -> str:
+        return f'<div class="prose">{write(request.form["text"]).html}</div>'
+
     @bp.post("/files")
     def files() -> tuple[Response, int]:
         name = request.files["file"].filename or ""
@@ -114,6 +140,14 @@ def blueprint(stage: Stage) -> Blueprint:
         return Response(messages(stage.live), mimetype="text/event-stream")
 
     return bp
+
+
+def option(text: str) -> str:
+    """One of the things that are offered while somebody types."""
+    words = escape(text)
+    return (
+        f'<li class="listbox__option" role="option" id="{words}" data-text="{words}" aria-selected="false">{words}</li>'
+    )
 
 
 def messages(live: "queue.Queue[dict[str, Any] | None]") -> Iterator[str]:

@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from workspace.kernel.db import db
 from workspace.search.models import SearchDocument
 
-_LEXEME = re.compile(r"'((?:[^']|'')+)':([0-9,]+)")
+_LEXEME = re.compile(r"'((?:[^']|'')+)'")
 
 
 def snapshot() -> dict[tuple[Any, ...], Any]:
     """For each text its columns, and the words by which the database itself finds it; also words of nothing."""
     words, found = _words(), {}
     for document in db.session.scalars(sa.select(SearchDocument)):
-        key = (document.record_id, document.comment_id or 0, document.attachment_id or 0, document.part)
+        key = (document.record_id, document.comment_id or 0, document.attachment_id or 0)
         columns = ("space_id", "author_id", "audience", "title", "text", "anchors", "moment")
         found[key] = [getattr(document, name) for name in columns], words.pop(document.id, None)
     return found | {("words of nothing",): words} if words else found
@@ -39,6 +39,6 @@ def _sqlite() -> Any:
 def _postgresql() -> Any:
     rows = db.session.execute(sa.text("SELECT rowid, title::text AS title, words::text AS words FROM search_words"))
     for rowid, title, words in rows.all():
-        titled = {term for term, _places in _LEXEME.findall(title)}
+        titled = set(_LEXEME.findall(title))
         yield from ((rowid, "title", term) for term in titled)
-        yield from ((rowid, "words", term) for term, _places in _LEXEME.findall(words))
+        yield from ((rowid, "words", term) for term in _LEXEME.findall(words))

@@ -133,11 +133,19 @@ def test_the_first_and_the_last_day_of_all_are_days_too(shelve, titles, day):
     assert titles("chen", "crane", until=day) == (["Crane"] if day == date.max else [])
 
 
-def test_a_text_longer_than_a_part_is_found_to_its_end(shelve, titles, do):
-    shelve("Long", notes="word " * 6_000 + "终点 finish")
-    assert titles("chen", "finish") == ["Long"]
-    assert titles("chen", "终点") == ["Long"]
-    assert titles("chen", "long") == ["Long"]
+def test_a_long_text_is_found_to_its_end_and_by_words_far_apart(shelve, titles, find):
+    shelve("Long", notes="起点站 start " + "word " * 6_000 + "终点站到了 finish")
+    for words in ("finish", "终点站到", "long", "start finish", "起点站 终点站", "起点站到 start"):
+        assert titles("chen", words) == ([] if words.startswith("起点站到") else ["Long"]), words
+    [hit] = find("chen", "finish").rows
+    assert ("finish", True) in hit.passages[0].snippet.pieces
+
+
+def test_the_pairs_of_a_stretch_somewhere_in_a_text_are_not_the_stretch(shelve, titles):
+    shelve("Apart", notes="一个苹果，每个一元")
+    shelve("Together", notes="这是一个一次性的杯子")
+    assert titles("chen", "一个一") == ["Together"]
+    assert sorted(titles("chen", "一个 个一")) == ["Apart", "Together"]
 
 
 def test_many_hits_come_in_pages_and_it_is_said_that_there_are_older_ones(shelve, find, do):

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
 
 from workspace.activity.lines import Line, lines
 from workspace.activity.queries import Subject, Wanted, feed
-from workspace.kernel.paging import page
+from workspace.kernel.db import db
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 OF_A_RECORD = 8
@@ -21,5 +26,13 @@ class History:
     @classmethod
     def of(cls, subject: Subject, member: Membership) -> "History":
         """What happened last, as far as this member may know."""
-        found = page(feed(member, Wanted(record=subject.id)), rows=OF_A_RECORD)
-        return cls(lines(found.rows, member, {subject.id: subject}, here=subject.id), found.more_from is not None)
+        found = db.session.scalars(_newest(), asked_by(member, record_id=subject.id)).all()
+        told = lines(found[:OF_A_RECORD], member, {subject.id: subject}, here=subject.id)
+        return cls(told, len(found) > OF_A_RECORD)
+
+
+@cache
+def _newest() -> sa.Select[Any]:
+    """Made once: every page of a record asks. One more than is shown, to know whether there are more."""
+    wanted: Any = sa.bindparam("record_id")
+    return feed(ASKER, Wanted(record=wanted)).limit(OF_A_RECORD + 1)

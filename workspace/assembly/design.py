@@ -12,6 +12,17 @@ from workspace.kernel import clock
 from workspace.kernel.text.difference import inline, side_by_side
 
 bp = Blueprint("design", __name__)
+BODY = """## Berth 4 四号泊位
+
+The **second rail** waits for:
+
+- [x] the crane 吊机
+- [ ] the rains
+
+| 泊位 | Depth  |
+| ---- | -----: |
+| 四号 | 12.5 m |
+"""
 OLD = "1. 工程范围 Scope\n完成一条轨道 before May\n由乙方承担费用\n其余不变 All else stays"
 NEW = "1. 工程范围 Scope\n完成两条轨道 before March\n其余不变 All else stays\nThe client bears the cost."
 
@@ -25,6 +36,7 @@ class SampleForm(FlaskForm):
     title = StringField("Title", validators=[DataRequired("Please give it a title.")])
     email = StringField("Mail address", validators=[Email("This does not look like a mail address.")])
     text = TextAreaField("What should change", validators=[Length(min=20, message="Please say a little more.")])
+    body = TextAreaField("Page 页面")
     kind = SelectField("Kind", choices=[SelectChoice("scope", "Scope"), SelectChoice("cost", "费用")])
     until = DateField("Until", validators=[DataRequired("Please choose a day.")])
     reach = RadioField(
@@ -43,7 +55,7 @@ def show() -> str:
     wrong.validate()
     part = request.args.get("part", "show")
     page = part if part in {"plain", "print"} else "show"
-    return render_template(f"design/{page}.html", form=SampleForm(formdata=None), wrong=wrong, **_sample())
+    return render_template(f"design/{page}.html", form=SampleForm(formdata=None, body=BODY), wrong=wrong, **_sample())
 
 
 def _sample() -> dict[str, Any]:

@@ -73,8 +73,9 @@ def _came_from() -> str:
 
 
 def _sign_in(_error: HTTPException) -> Response:
-    here = request.full_path if request.method == "GET" and not wants_fragment() else None
-    target = url_for("sessions.new", next=here)
+    # Whoever sent a form comes back to its page, where the draft of it waits.
+    here = request.full_path if request.method == "GET" else _came_from()
+    target = url_for("sessions.new", next=here or None)
     if wants_fragment():
         return hx_redirect(url_for("sessions.new"), 401)
     if not current_user.is_authenticated and request.method != "GET":

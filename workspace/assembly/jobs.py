@@ -5,6 +5,9 @@ from workspace.accounts.sweeping import sweep as sweep_accounts
 from workspace.kernel.handlers import sweep as sweep_jobs
 from workspace.kernel.mail.posting import deliver
 from workspace.kernel.mail.posting import sweep as sweep_mails
+from workspace.knowledge.falling_due import remind as remind_owners
+from workspace.knowledge.importing.jobs import file as file_pages
+from workspace.knowledge.importing.jobs import read as read_pages
 from workspace.meetings.confirming.concluding import conclude as conclude_reviews
 from workspace.meetings.confirming.mails import write as write_to_confirmers
 from workspace.signoff.evidence.making import make as make_evidence
@@ -26,4 +29,7 @@ JOBS = (
     sweep_links,
     remind_signers,
     make_evidence,
+    remind_owners,
+    read_pages,
+    file_pages,
 )

@@ -46,14 +46,14 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
     return files_on(record, member) | {"files_form": FilesForm(formdata=None)}
 
 
+def _nothing(record: Record, member: Membership) -> dict[str, Any]:
+    """For partials that ask for what they show by themselves."""
+    return {}
+
+
 def _history(record: Record, member: Membership) -> dict[str, Any]:
     """In the page itself: to ask for it afterwards would cost six queries for one."""
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
-
-
-def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """The partial asks for what it shows, on pages alone."""
-    return {}
 
 
 def register() -> None:
@@ -74,6 +74,7 @@ def register() -> None:
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "knowledge/freshness/_panel.html", _nothing),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),

@@ -13,6 +13,8 @@ WORDS = {
     "clash": _l("Somebody saved a newer text meanwhile. Yours was not lost: go back and compare both."),
     "import_is_filed": _l("These minutes are filed already. Open the meetings to change them."),
     "import_is_in_use": _l("Somebody was asked to confirm minutes of this import, or it was undone already."),
+    "pages_are_filed": _l("These pages are filed already, or it was given up. Look at the import again."),
+    "import_not_filed": _l("This import is not filed, or was undone already. Nothing was changed."),
     "in_trash_already": _l("%(ref)s is in the trash already."),
     "not_in_trash": _l("%(ref)s is not in the trash any more."),
     "kept_as_evidence": _l(

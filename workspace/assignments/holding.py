@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from flask import g
+from sqlalchemy.orm import lazyload
 
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
@@ -56,12 +58,19 @@ def owed_on(record: Record) -> list[Assignment]:
 
 def holdings(records: Iterable[int]) -> dict[int, list[Holding]]:
     """Of each of these records (ids): who held it, in the order in which they first did. One query for all."""
-    query = sa.select(Assignment).where(Assignment.record_id.in_(set(records)))
     found: dict[int, dict[int, list[Assignment]]] = {}
-    for each in db.session.scalars(query.order_by(Assignment.opened_at, Assignment.id)):
+    for each in db.session.scalars(_on_records(), {"records": list(set(records))}):
         found.setdefault(each.record_id, {}).setdefault(each.party_id, []).append(each)
     now = clock.now()
     return {record: [_of(owed, now) for owed in parties.values()] for record, parties in found.items()}
+
+
+@cache
+def _on_records() -> sa.Select[Assignment]:
+    """Made once: every page of a record asks. The parties are those of the space that the reader stands in."""
+    query = sa.select(Assignment).where(Assignment.record_id.in_(sa.bindparam("records", expanding=True)))
+    query = query.options(lazyload(Assignment.person), lazyload(Assignment.party))
+    return query.order_by(Assignment.opened_at, Assignment.id)
 
 
 def _of(owed: list[Assignment], now: datetime) -> Holding:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
@@ -17,7 +19,7 @@ from workspace.spaces.queries import spaces_of
 _in_reach = Record.audience.op("&")(Party.bit) != 0
 
 
-def _mine(person: Person) -> sa.Select[Assignment]:
+def _mine(person_id: Any) -> sa.Select[Assignment]:
     """Open assignments of a person on records that they may still see, in spaces they still belong to."""
     return (
         sa.select(Assignment)
@@ -25,7 +27,7 @@ def _mine(person: Person) -> sa.Select[Assignment]:
         .join(Space, Space.id == Record.space_id)
         .join(Membership, sa.and_(Membership.space_id == Record.space_id, Membership.person_id == Assignment.person_id))
         .join(Party, Party.id == Membership.party_id)
-        .where(Assignment.person_id == person.id, Assignment.closed_at.is_(None), Membership.ended_at.is_(None))
+        .where(Assignment.person_id == person_id, Assignment.closed_at.is_(None), Membership.ended_at.is_(None))
         .where(Record.trashed_at.is_(None), Space.closed_at.is_(None), _in_reach)
     )
 
@@ -34,26 +36,32 @@ def _mine(person: Person) -> sa.Select[Assignment]:
 class Surroundings:
     """Where a person takes part, and how many open assignments they have there, by space and kind of record."""
 
-    spaces: Sequence[Space]
+    spaces: Sequence[tuple[str, str]]  # key and name, open spaces first
     waiting: Mapping[tuple[int, str], int]
 
 
 def surroundings_of(person: Person) -> Surroundings:
     """What the frame of every page shows, in one query."""
-    mine = _mine(person).subquery()
-    counted = sa.select(Record.space_id, Record.kind, sa.func.count().label("amount"))
-    counts = counted.join(mine, mine.c.record_id == Record.id).group_by(Record.space_id, Record.kind).subquery()
-    query = spaces_of(person).add_columns(counts.c.kind, counts.c.amount)
-    rows = db.session.execute(query.outerjoin(counts, counts.c.space_id == Space.id)).all()
-    waiting = {(space.id, kind): amount for space, kind, amount in rows if kind}
-    return Surroundings(list(dict.fromkeys(space for space, _kind, _amount in rows)), waiting)
+    rows = db.session.execute(_surroundings(), {"person_id": person.id}).all()
+    waiting = {(space_id, kind): amount for space_id, _key, _name, kind, amount in rows if kind}
+    return Surroundings(list(dict.fromkeys((key, name) for _id, key, name, _kind, _amount in rows)), waiting)
+
+
+@cache
+def _surroundings() -> sa.Select[Any]:
+    """Made once: every page asks."""
+    me: sa.BindParameter[int] = sa.bindparam("person_id")
+    counted = _mine(me).with_only_columns(Record.space_id, Record.kind, sa.func.count().label("amount"))
+    counts = counted.group_by(Record.space_id, Record.kind).subquery()
+    query = spaces_of(me).with_only_columns(Space.id, Space.key, Space.name, counts.c.kind, counts.c.amount)
+    return query.outerjoin(counts, counts.c.space_id == Space.id)
 
 
 def my_work(person: Person) -> sa.Select[Assignment]:
     """All that a person owes, in all spaces, what is due first on top."""
     order = (Assignment.due_on.is_(None), Assignment.due_on, Assignment.opened_at)
     loaded = contains_eager(Assignment.record).contains_eager(Record.space)
-    return _mine(person).options(loaded).order_by(*order)
+    return _mine(person.id).options(loaded).order_by(*order)
 
 
 def waiting_in(member: Membership) -> sa.Select[Assignment]:

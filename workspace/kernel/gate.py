@@ -42,9 +42,12 @@ def takes_files(view: View) -> View:
 
 def gated(
     view: View, enter: Callable[[dict[str, Any]], Entered], *, form: type[Form] | None, invalid: str | None,
-    clash: str | None, policy: object,
+    clash: str | None, policy: object, keeps: bool = True,
 ) -> View:  # fmt: skip
-    """Put a view behind its gate and leave the policy on it, where a house test finds it."""
+    """Put a view behind its gate and leave the policy on it, where a house test finds it.
+
+    A view that `keeps` nothing is asked by POST because a question is long: no writer has to wait for it.
+    """
 
     @wraps(view)
     def wrapper(**ids: Any) -> Any:
@@ -57,6 +60,8 @@ def gated(
             if not filled.validate():
                 return refuse(str(invalid), form=filled, **entered.context)
             filled.prepare()
+        if not keeps:
+            return view(*entered.args, *((filled,) if filled else ()))
         return _work(view, enter, ids, filled, clash)
 
     wrapper.policy = policy  # type: ignore[attr-defined]

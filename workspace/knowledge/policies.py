@@ -19,6 +19,38 @@ def can_edit(member: Membership, page: Page) -> bool:
     return page.takes_changes and can_write(member, page.space)
 
 
+def may_look_over(member: Membership, page: Page) -> bool:
+    """Whoever writes, and the owner in any role, says that a page is right."""
+    return may_write(member, page) or page.owner_id == member.person_id
+
+
+def can_look_over(member: Membership, page: Page) -> bool:
+    return page.takes_changes and may_look_over(member, page)
+
+
+def may_outdate(member: Membership, page: Page) -> bool:
+    """Everybody who may speak says that something is not right any more."""
+    return member.comments
+
+
+def can_outdate(member: Membership, page: Page) -> bool:
+    return page.may("outdate") and may_outdate(member, page)
+
+
+def can_move(member: Membership, page: Page) -> bool:
+    """The order of pages is nothing that is reviewed."""
+    return page.takes_changes and may_write(member, page)
+
+
+def may_lead(member: Membership, subject: Page | Space) -> bool:
+    """Managers say which page the knowledge base opens with."""
+    return member.is_manager
+
+
+def can_lead(member: Membership, page: Page) -> bool:
+    return page.takes_changes and may_lead(member, page)
+
+
 def may_settle(member: Membership, space: Space) -> bool:
     """Managers say whether pages are reviewed."""
     return member.is_manager

@@ -12,7 +12,9 @@ Facts = Mapping[str, Any]
 def _placed(facts: Facts) -> Words:
     if facts.get("parent"):
         return _l("%(actor)s moved %(record)s below %(parent)s")
-    return _l("%(actor)s moved %(record)s to another place at the top")
+    if facts.get("is_top"):
+        return _l("%(actor)s moved %(record)s to the top of the knowledge base")
+    return _l("%(actor)s moved %(record)s to another place")
 
 
 def _proposed(facts: Facts) -> Words:
@@ -30,6 +32,7 @@ def _settled(facts: Facts) -> Words:
 SENTENCES: dict[str, Any] = {
     "page.started": _l("%(actor)s wrote %(record)s"),
     "page.edited": _l("%(actor)s changed %(record)s"),
+    "knowledge.brought_in": _l("%(actor)s brought in %(count)s pages of %(name)s"),
     "page.placed": _placed,
     "page.made_home": _l("%(actor)s made %(record)s the first page of the knowledge base"),
     "page.outdate": _l("%(actor)s says that %(record)s is out of date"),
@@ -47,6 +50,12 @@ SENTENCES: dict[str, Any] = {
     "page_proposal.publish": _l("%(actor)s let the page say what %(record)s proposes"),
     "page_proposal.withdraw": _l("%(actor)s withdrew %(record)s: %(because)s"),
     "knowledge_base.settled": _settled,
+    "page.entrusted": lambda facts: (
+        _l("%(actor)s made %(owner)s the owner of %(record)s")
+        if facts.get("owner")
+        else _l("%(actor)s left %(record)s without an owner")
+    ),
+    "page.fell_due": _l("%(record)s is due for a look: is it still right?"),
     "page.looked_over": _l("%(actor)s looked over %(record)s: it is still right"),
 }
 KINDS: Mapping[str, Words] = {

@@ -66,3 +66,8 @@ class Tree:
     def walk(self) -> Iterator[Branch]:
         for branch in self.top:
             yield from branch.walk()
+
+    def without(self, page: Page) -> Iterator[Branch]:
+        """All pages but this one and those below it: where it can be moved to."""
+        own = {branch.id for branch in self.by_id[page.id].walk()} if page.id in self.by_id else {page.id}
+        return (branch for branch in self.walk() if branch.id not in own)

@@ -1,5 +1,8 @@
 """What of the meetings in a list waits for the reader; read once per page."""
 
+from functools import cache
+from typing import Any
+
 import sqlalchemy as sa
 from flask import g
 
@@ -7,6 +10,7 @@ from workspace.assignments.models import Assignment
 from workspace.kernel.db import db
 from workspace.meetings.models import ActionItem
 from workspace.records.models import Record
+from workspace.spaces.asker import ASKER, asked_by
 
 
 def waiting_in_meeting(meeting_id: int) -> int:
@@ -18,15 +22,20 @@ def waiting_in_meeting(meeting_id: int) -> int:
 
 
 def _count() -> dict[int, int]:
-    member, items = g.member, ActionItem.__table__
+    return dict(db.session.execute(_waiting(), asked_by(g.member)).all())
+
+
+@cache
+def _waiting() -> sa.Select[*tuple[Any, ...]]:
+    """Made once: every list of meetings asks."""
+    items = ActionItem.__table__
     about = sa.func.coalesce(items.c.meeting_id, Record.id)
-    query = (
+    return (
         sa.select(about, sa.func.count())
         .select_from(Assignment)
         .join(Record.__table__, Record.id == Assignment.record_id)
         .outerjoin(items, items.c.id == Record.id)
-        .where(Assignment.person_id == member.person_id, Assignment.closed_at.is_(None))
-        .where(Record.space_id == member.space_id, Record.seen_by(member))
+        .where(Assignment.person_id == ASKER.person_id, Assignment.closed_at.is_(None))
+        .where(Record.space_id == ASKER.space_id, Record.seen_by(ASKER))
         .group_by(about)
     )
-    return dict(db.session.execute(query).all())

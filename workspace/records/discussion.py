@@ -1,5 +1,6 @@
 """What hangs on a record, as far as a reader may see it: comments and files."""
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,21 +9,31 @@ from sqlalchemy.orm import joinedload
 from workspace.kernel.db import db
 from workspace.records.kinds import find_record
 from workspace.records.models import Attachment, Comment, Record
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 
 def comments_on(record: Record, member: Membership) -> dict[str, Any]:
     """The comments and internal notes of a record, oldest first."""
-    query = sa.select(Comment).where(Comment.record_id == record.id, Comment.seen_by(member))
-    query = query.order_by(Comment.created_at, Comment.id).options(joinedload(Comment.author))
-    return {"comments": db.session.scalars(query).all()}
+    return {"comments": db.session.scalars(_comments(), asked_by(member, record_id=record.id)).all()}
 
 
 def files_on(record: Record, member: Membership) -> dict[str, Any]:
     """The files of a record; those that wait in an unsaved text are left out."""
-    query = sa.select(Attachment).where(Attachment.record_id == record.id, Attachment.seen_by(member))
-    query = query.where(Attachment.is_pending.is_(False)).order_by(Attachment.created_at, Attachment.id)
-    return {"files": db.session.scalars(query).all()}
+    return {"files": db.session.scalars(_files(), asked_by(member, record_id=record.id)).all()}
+
+
+@cache
+def _comments() -> sa.Select[Comment]:
+    """Made once, as the next one: every page of a record asks."""
+    query = sa.select(Comment).where(Comment.record_id == sa.bindparam("record_id"), Comment.seen_by(ASKER))
+    return query.order_by(Comment.created_at, Comment.id).options(joinedload(Comment.author))
+
+
+@cache
+def _files() -> sa.Select[Attachment]:
+    query = sa.select(Attachment).where(Attachment.record_id == sa.bindparam("record_id"), Attachment.seen_by(ASKER))
+    return query.where(Attachment.is_pending.is_(False)).order_by(Attachment.created_at, Attachment.id)
 
 
 def find_comment(member: Membership, ref: str, id: int) -> Comment | None:

@@ -92,6 +92,24 @@ class CommentForm(Form):
         return member.party.bit if self.internal.data else EVERYONE
 
 
+class PreviewForm(Form):
+    """A text that somebody is writing in a space, as its readers will see it."""
+
+    text = MarkdownField(_l("Text"))
+
+    people: dict[int, str] = {}  # noqa: RUF012 - replaced, never changed
+    written = Written()
+
+    @classmethod
+    def made_for(cls, member: Membership, subject: Any) -> Self:
+        form = cls()
+        form.people = names_for(member.space, EVERYONE)
+        return form
+
+    def prepare(self) -> None:
+        self.written = write(self.text.data or "", self.people)
+
+
 class FilesForm(Form):
     """Files to put on a record."""
 

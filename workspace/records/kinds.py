@@ -1,7 +1,8 @@
 """The kinds of record that the features declare, and how each is found, named and shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,8 +10,10 @@ import sqlalchemy as sa
 from workspace.kernel.db import db
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.text.markdown import Target
 from workspace.records.models import Record
 from workspace.records.passages import Passage, passages_of
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 Words = Any  # a lazily translated string
@@ -59,11 +62,17 @@ BASE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list.
+    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list, which shows
+    what `tells` gives for a record among others: plain values, nothing that depends on the reader otherwise.
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
-    list, if there is one. `passages` are the texts by which search finds a record, besides its title and number.
+    list, if there is one, `menu` one with more to do in the menu of a record. `passages` are the texts by which search
+    finds a record, besides its title and number. `prose` are the headings of those sections that are Markdown;
+    `authors` is the endpoint of the page that says who wrote what, if there is one.
+    `filter_named` gives chips that show only when they are asked for, by their name.
+    `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
+    thing that they look at; `named_by` are the links by title that mean a record, any of these conditions.
     `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
     whose room it is found, if it has none of its own.
     """
@@ -82,14 +91,21 @@ class Kind:
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    tells: Callable[[Any, Sequence[Any]], dict[str, Any]]
     entry: str = ""
+    prose: tuple[Words, ...] = ()
+    authors: str = ""
     within: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
     summary: str = ""
+    menu: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
     passages: Callable[[Any], Iterable[Passage]] = passages_of
+    filter_named: Callable[[str], Filter | None] = lambda _name: None
+    find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
+    named_by: Callable[[Any, Membership], tuple[sa.ColumnElement[bool], ...]] = lambda _record, _member: ()
 
     @property
     def orders(self) -> tuple[Sort, ...]:
@@ -137,5 +153,11 @@ def find_record(member: Membership, ref: str) -> Record | None:
     kind = kind_with_prefix(prefix)
     if kind is None or not number.isdecimal() or len(number) > 9:
         return None
-    found: Record | None = db.session.scalar(kind.model.in_reach_of(member).where(Record.number == int(number)))
+    found: Record | None = db.session.scalar(_numbered(kind.model), asked_by(member, number=int(number)))
     return found
+
+
+@cache
+def _numbered(model: type[Record]) -> sa.Select[Any]:
+    """Made once for each kind: every page of a record asks."""
+    return model.in_reach_of(ASKER).where(Record.number == sa.bindparam("number"))

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.refusals import Refused
-from workspace.records.models import Attachment, Comment, Draft, Link, Mention, Record, Revision
+from workspace.records.models import Attachment, Comment, Draft, Link, Mention, Record, Revision, TitleLink
 from workspace.spaces.models import Membership
 
 
@@ -37,4 +37,5 @@ def _empty_what_hangs_on(record: Record) -> None:
     db.session.execute(files.values(removed_at=moment))
     for kept in (Mention, Draft):
         db.session.execute(sa.delete(kept).where(kept.record_id == record.id))
+    db.session.execute(sa.delete(TitleLink).where(TitleLink.source_id == record.id))
     db.session.execute(sa.delete(Link).where(sa.or_(Link.source_id == record.id, Link.target_id == record.id)))

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from werkzeug.datastructures import MultiDict
 
+from workspace.kernel.db import db
 from workspace.kernel.text.words import normal
-from workspace.records.kinds import BASE_SORTS, Filter, Kind, Sort
+from workspace.records.kinds import BASE_SORTS, Filter, Kind, Sort, kind_with_prefix
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
 
@@ -51,6 +52,28 @@ def order(kind: Kind, wish: Wish) -> Sort:
     return next((sort for sort in kind.orders if sort.name == wish.sort), BASE_SORTS[0])
 
 
+def chips(kind: Kind, wish: Wish) -> list[Filter]:
+    """What stands above the list: its usual chips, and the one that was asked for."""
+    asked = kind.filter_named(wish.chip)
+    return [*kind.filters, *([asked] if asked else [])]
+
+
 def chosen(kind: Kind, wish: Wish) -> Filter | None:
     """The chip that was asked for, if the kind has it."""
-    return next((chip for chip in kind.filters if chip.name == wish.chip), None)
+    return next((chip for chip in kind.filters if chip.name == wish.chip), None) or kind.filter_named(wish.chip)
+
+
+def numbered(member: Membership, typed: str, most: int = 8) -> list[Record]:
+    """What a member may see of the kind and numbers that `typed` begins: all `CR-`, or CR-1, CR-12 … for `CR-1`.
+
+    The number itself comes first, then the newest.
+    """
+    prefix, _dash, digits = typed.partition("-")
+    kind = kind_with_prefix(prefix)
+    if kind is None or not (digits.isdecimal() or not digits):
+        return []
+    query = kind.model.in_reach_of(member)
+    if digits:
+        query = query.where(sa.cast(Record.number, sa.String).startswith(digits, autoescape=True))
+        query = query.order_by(sa.func.length(sa.cast(Record.number, sa.String)))
+    return list(db.session.scalars(query.order_by(Record.number.desc()).limit(most)))

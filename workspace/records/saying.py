@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workspace.kernel.text.written import Written
-from workspace.records.models import Attachment, Comment, Link, Mention, Record
+from workspace.records.models import Attachment, Comment, Link, Mention, Record, TitleLink
 from workspace.records.watching import watch
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import names_for
@@ -28,6 +28,7 @@ def connect(
     """Remember whom and what the texts name, for the audience of the texts, and show the pictures put into them."""
     comment_id = comment.id if comment else None
     Link.keep(record, texts, audience, comment_id)
+    TitleLink.keep(record, texts, audience, comment_id)
     Attachment.publish(record, [text.text for text in texts], audience, by=by)
     if any("@" in text.text or "＠" in text.text for text in texts):
         people = names_for(record.space, audience & record.audience)

@@ -1,5 +1,7 @@
 """Who watches a record. Authors, commenters and people who owe a step watch by themselves until they stop."""
 
+from functools import cache
+
 import sqlalchemy as sa
 
 from workspace.accounts.models import Person
@@ -33,4 +35,11 @@ def stop(person_id: int, record_id: int) -> None:
 
 
 def _row(person_id: int, record_id: int) -> Watch | None:
-    return db.session.scalar(sa.select(Watch).where(Watch.record_id == record_id, Watch.person_id == person_id))
+    return db.session.scalar(_watch(), {"person_id": person_id, "record_id": record_id})
+
+
+@cache
+def _watch() -> sa.Select[Watch]:
+    """Made once: every page of a record asks."""
+    one = (Watch.record_id == sa.bindparam("record_id"), Watch.person_id == sa.bindparam("person_id"))
+    return sa.select(Watch).where(*one)

@@ -1,16 +1,22 @@
 """The words of documents in the database's own full-text index, and what it answers to a question."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from workspace.kernel.db import db
 from workspace.search.asking import Question
-from workspace.search.dialects import match, tsquery, tsvector
+from workspace.search.dialects import match, tsquery
 
 _words = sa.table("search_words", sa.column("rowid"), sa.column("title"), sa.column("words"))
+_PUT = sa.text("INSERT INTO search_words (rowid, title, words) VALUES (:id, :title, :words)")
+_PUT_VECTORS = sa.text(
+    "INSERT INTO search_words (rowid, title, words) VALUES (:id, array_to_tsvector(:title), array_to_tsvector(:words))"
+)
+_DROP = sa.text("DELETE FROM search_words WHERE rowid = :id")
 
 
 def scope_of(space_id: int) -> str:
@@ -19,33 +25,56 @@ def scope_of(space_id: int) -> str:
     return f"§{space_id}"
 
 
-def put(document_id: int, space_id: int, title: Iterable[str], words: Iterable[str]) -> None:
-    """Let a document be found by the tokens of its title and its text."""
-    scope = scope_of(space_id)
-    titled, written = [*title, scope], [*words, scope]
-    values: dict[str, Any] = {"title": " ".join(titled), "words": " ".join(written)}
+@dataclass(frozen=True)
+class Words:
+    """The tokens by which a document is found: those of its title and those of its text."""
+
+    document_id: int
+    space_id: int
+    title: Iterable[str]
+    text: Iterable[str]
+
+    def for_fts5(self) -> dict[str, Any]:
+        scope = scope_of(self.space_id)
+        return {"id": self.document_id, "title": " ".join([*self.title, scope]), "words": " ".join([*self.text, scope])}
+
+    def for_vectors(self) -> dict[str, Any]:
+        scope = scope_of(self.space_id)
+        return {"id": self.document_id, "title": [*self.title, scope], "words": [*self.title, *self.text, scope]}
+
+
+def put(words: Sequence[Words]) -> None:
+    """Let documents be found by these."""
     if _is_postgresql():
-        values = {"title": _vector(titled), "words": _vector([*titled, *written])}
-    db.session.execute(sa.insert(_words).values(rowid=document_id, **values))
+        db.session.execute(_PUT_VECTORS, [each.for_vectors() for each in words])
+    else:
+        db.session.execute(_PUT, [each.for_fts5() for each in words])
 
 
 def drop(document_ids: Collection[int]) -> None:
     """Let documents be found no longer."""
-    for document_id in document_ids:  # one by one: FTS5 knows no other way than to look at each
-        db.session.execute(sa.delete(_words).where(_words.c.rowid == document_id))
+    # One by one: FTS5 knows no other way than to look at each.
+    db.session.execute(_DROP, [{"id": document_id} for document_id in document_ids])
 
 
-def found(question: Question, spaces: Sequence[int], *, in_title: bool) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
-    """A table with a column `rowid` to select documents from, and the condition under which they answer."""
-    scopes = [scope_of(space) for space in spaces]
-    if not _is_postgresql():
+def answers(dialect: str, part: str) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """A table with a column `rowid` to select documents from, and the condition under which their `title`, or all of
+    their `words`, answer what is `asked`, as far as the index can tell (see `Question.stretches`)."""
+    if dialect != "postgresql":
         whole: sa.ColumnElement[Any] = sa.literal_column("search_words")
-        return _words, whole.op("MATCH")(match(question.clauses, scopes, in_title=in_title))
-    column = _words.c.title if in_title else _words.c.words
-    asked = sa.cast(tsquery(question.clauses, scopes), TSQUERY)
+        return _words, whole.op("MATCH")(sa.bindparam("asked"))
+    asked = sa.cast(sa.bindparam("asked"), TSQUERY)
     # Once and for all, or its planner walks through everything in order, hoping that many answer.
-    answers = sa.select(_words.c.rowid).where(column.op("@@")(asked)).cte(f"in_{column.name}")
-    return answers.prefix_with("MATERIALIZED", dialect="postgresql"), sa.true()
+    found = sa.select(_words.c.rowid).where(_words.c[part].op("@@")(asked)).cte("answers")
+    return found.prefix_with("MATERIALIZED", dialect="postgresql"), sa.true()
+
+
+def asked(dialect: str, part: str, question: Question, spaces: Sequence[int]) -> str:
+    """A question about texts of these spaces, in the database's own language."""
+    scopes = [scope_of(space) for space in spaces]
+    if dialect == "postgresql":
+        return tsquery(question.clauses, scopes)
+    return match(question.clauses, scopes, in_title=part == "title")
 
 
 def merge_some() -> bool:
@@ -57,10 +86,6 @@ def merge_some() -> bool:
     before = db.session.scalar(changes)
     db.session.execute(sa.text("INSERT INTO search_words (search_words, rank) VALUES ('merge', 500)"))
     return bool(db.session.scalar(changes) - before >= 2)  # its documentation names this sign of work that was done
-
-
-def _vector(tokens: Iterable[str]) -> sa.ColumnElement[object]:
-    return sa.cast(tsvector(tokens), TSVECTOR)
 
 
 def _is_postgresql() -> bool:

@@ -1,6 +1,6 @@
 """Keeping the index true: at the end of each unit of work, for what its events say was changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -10,8 +10,8 @@ from workspace.activity.models import Event
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import at_end
 from workspace.records.models import Attachment, Comment, Record
-from workspace.search.entries import Entry, entries_of_attachment, entries_of_comment, entries_of_record
-from workspace.search.index import drop, put
+from workspace.search.entries import Entry, entry_of_attachment, entry_of_comment, entry_of_record
+from workspace.search.index import Words, drop, put
 from workspace.search.models import SearchDocument
 from workspace.search.words import tokens
 
@@ -38,9 +38,9 @@ def follow(event: Event) -> None:
 def keep_record(record_id: int) -> None:
     """The texts of a record itself."""
     db.session.flush()
-    own = (SearchDocument.comment_id.is_(None), SearchDocument.attachment_id.is_(None))
-    before = documents(SearchDocument.record_id == record_id, *own)
-    replace(before, entries_of_record(db.session.get_one(Record, record_id)))
+    own = (_documents.c.comment_id.is_(None), _documents.c.attachment_id.is_(None))
+    before = document(_documents.c.record_id == record_id, *own)
+    keep(before, entry_of_record(db.session.get_one(Record, record_id)))
 
 
 def keep_comments(record_id: int) -> None:
@@ -51,7 +51,7 @@ def keep_comments(record_id: int) -> None:
         SearchDocument.audience != Comment.audience,
     )  # fmt: skip
     for comment in _children(Comment, SearchDocument.comment_id, record_id, differs, Comment.removed_at.is_(None)):
-        replace(documents(SearchDocument.comment_id == comment.id), entries_of_comment(comment))
+        keep(document(_documents.c.comment_id == comment.id), entry_of_comment(comment))
 
 
 def keep_files(record_id: int) -> None:
@@ -59,22 +59,31 @@ def keep_files(record_id: int) -> None:
     there = sa.and_(Attachment.removed_at.is_(None), Attachment.is_pending.is_(False))
     differs = sa.or_(SearchDocument.id.is_(None), ~there, SearchDocument.audience != Attachment.audience)
     for file in _children(Attachment, SearchDocument.attachment_id, record_id, differs, there):
-        replace(documents(SearchDocument.attachment_id == file.id), entries_of_attachment(file))
+        keep(document(_documents.c.attachment_id == file.id), entry_of_attachment(file))
 
 
-def replace(before: Sequence[Any], entries: Iterable[Entry], *, anew: bool = False) -> None:
-    """Let the index hold these parts of a text instead of those; words are only looked at where they changed, or in any
+def keep(before: Any | None, entry: Entry | None, *, anew: bool = False) -> None:
+    """Let the index hold this text instead of that document; its words are only looked at if they changed, or in any
     case (`anew`)."""
-    old, fresh = {row.part: row for row in before}, []
-    for entry in entries:
-        row = old.get(entry.belongs["part"])
-        if row and not anew and (row.title, row.text) == (entry.title, entry.text):
-            _adjust(old.pop(row.part), entry.columns())
-        else:
-            fresh.append(entry)
-    remove([row.id for row in old.values()])
-    for entry in fresh:
-        _add(entry)
+    if entry and before and not anew and (before.title, before.text) == (entry.title, entry.text):
+        _adjust(before, entry.columns())
+        return
+    if before:
+        remove([before.id])
+    if entry:
+        add([entry])
+
+
+def add(entries: Sequence[Entry]) -> None:
+    """Take texts into the index, the newest last."""
+    rows = [entry.columns() for entry in entries]
+    ids = db.session.scalars(sa.insert(_documents).returning(_documents.c.id, sort_by_parameter_order=True), rows)
+    put(
+        [
+            Words(id, entry.belongs["space_id"], tokens(f"{entry.name} {entry.title}"), tokens(entry.text))
+            for id, entry in zip(ids, entries, strict=True)
+        ]
+    )
 
 
 def remove(document_ids: list[int]) -> None:
@@ -91,23 +100,9 @@ def _adjust(row: Any, columns: dict[str, Any]) -> None:
         db.session.execute(sa.update(_documents).where(_documents.c.id == row.id).values(changed))
 
 
-def _add(entry: Entry) -> None:
-    columns = entry.columns()
-    added: Any = db.session.execute(sa.insert(_documents).values(columns))
-    put(added.inserted_primary_key[0], columns["space_id"], tokens(_titled(columns)), tokens(entry.text))
-
-
-def _titled(columns: dict[str, Any]) -> str:
-    """A record is also found by its number, as people call it."""
-    title: str = columns["title"]
-    if columns["comment_id"] or columns["attachment_id"]:
-        return title
-    return f"{db.session.get_one(Record, columns['record_id']).ref} {title}"
-
-
-def documents(*conditions: sa.ColumnElement[bool]) -> Sequence[Any]:
-    """Rows of the index as it is, in the order of their parts. Not as objects: of those that go, ids come back."""
-    return db.session.execute(sa.select(_documents).where(*conditions).order_by(_documents.c.part)).all()
+def document(*conditions: sa.ColumnElement[bool]) -> Any | None:
+    """The row of a text in the index as it is. Not as an object: of those that go, ids come back."""
+    return db.session.execute(sa.select(_documents).where(*conditions)).one_or_none()
 
 
 def _children(

@@ -13,11 +13,14 @@ from workspace.kernel.db import Model
 from workspace.records.models import Record
 from workspace.spaces.audience import Reader, seen
 
-# Everything outside of ASCII belongs to a token: the analyser alone says what a word is. Without the texts themselves;
-# SQLite before 3.43 can take documents out of such an index only if they are kept in it as well.
-_FTS5 = "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize='ascii'{more})"
+# Everything outside of ASCII belongs to a token: the analyser alone says what a word is. Without places, and with an
+# index of its own for the first three letters that somebody types. Without the texts themselves; SQLite before 3.43 can
+# take documents out of such an index only if they are kept in it as well.
+_FTS5 = "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3{more})"
 _POSTGRESQL = (
     "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)",
+    # What is looked at for each answer is its id alone: vectors of whole texts lie apart, however well they are packed.
+    "ALTER TABLE search_words SET (toast_tuple_target = 128)",
     "CREATE INDEX ix_search_words_title ON search_words USING gin (title)",
     "CREATE INDEX ix_search_words_words ON search_words USING gin (words)",
 )
@@ -30,14 +33,13 @@ goes_with("search_document", TableByHand("search_words", _WAYS))
 
 
 def _one_each(name: str, condition: str) -> Index:
-    """Each part of a text only once."""
+    """Each text only once."""
     where = sa.text(condition)
-    columns = (f"{name}_id", "part")
-    return Index(f"uq_search_document_{name}", *columns, unique=True, sqlite_where=where, postgresql_where=where)
+    return Index(f"uq_search_document_{name}", f"{name}_id", unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class SearchDocument(Model):
-    """A text that is found: of a record, or of a comment or file on one. Long ones are cut into parts.
+    """A text that is found: of a record, or of a comment or file on one.
 
     Its record says kind, state, trash and who may see it at all, so that none of that can be out of date here; the
     document's own `audience` narrows that. `anchors` are pairs of a place in the text and the anchor of the record's
@@ -58,7 +60,6 @@ class SearchDocument(Model):
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id"))
     comment_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
-    part: Mapped[int] = mapped_column(default=0)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     audience: Mapped[int] = mapped_column(BigInteger)
     title: Mapped[str]

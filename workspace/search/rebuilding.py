@@ -9,9 +9,9 @@ from workspace.kernel.db import db
 from workspace.kernel.facts import Fact, note
 from workspace.kernel.unit_of_work import lock_row, unit_of_work
 from workspace.records.models import Attachment, Comment, Record
-from workspace.search.entries import entries_of_attachment, entries_of_comment, entries_of_record
+from workspace.search.entries import entry_of_attachment, entry_of_comment, entry_of_record
 from workspace.search.index import merge_some
-from workspace.search.keeping import documents, remove, replace
+from workspace.search.keeping import document, keep, remove
 from workspace.search.models import SearchDocument
 from workspace.spaces.models import Space
 
@@ -75,12 +75,12 @@ def _next(last: Row | None, most: int) -> Sequence[Row]:
 def _index(row: Row) -> None:
     """One text anew. What changed since the list was made is taken as it is now."""
     ways: tuple[tuple[Any, Any, Any], ...] = (
-        (Record, sa.and_(SearchDocument.record_id == row.id, _OWN), entries_of_record),
-        (Comment, SearchDocument.comment_id == row.id, entries_of_comment),
-        (Attachment, SearchDocument.attachment_id == row.id, entries_of_attachment),
+        (Record, sa.and_(SearchDocument.record_id == row.id, _OWN), entry_of_record),
+        (Comment, SearchDocument.comment_id == row.id, entry_of_comment),
+        (Attachment, SearchDocument.attachment_id == row.id, entry_of_attachment),
     )
-    model, key, entries = ways[row.what]
-    replace(documents(key), entries(db.session.get_one(model, row.id)), anew=True)
+    model, key, entry_of = ways[row.what]
+    keep(document(key), entry_of(db.session.get_one(model, row.id)), anew=True)
 
 
 def _forget_what_is_gone(at_once: int) -> None:

@@ -1,9 +1,10 @@
 """What of a text is searched for: the one analyser of both databases, so that both find the same.
 
 Scripts without spaces between words (Chinese, Japanese, Korean, Thai, …) become overlapping pairs of characters and
-the last character of each run: 变更申请 gives 变更 更申 申请 请. A phrase of pairs finds any piece of two characters or
-more, the beginning of a pair any single one, and no dictionary has to know the word. All other scripts give each word
-as it is and, where it differs, its English stem (Snowball), by which other forms of it are found.
+the last character of each run: 变更申请 gives 变更 更申 申请 请. Pairs find any piece of two characters or more, the
+beginning of a pair any single one, and no dictionary has to know the word. All other scripts give each word as it is
+and, where it differs, its English stem (Snowball), by which other forms of it are found. Each token counts once,
+wherever it stands: an index without places is half as large, and long texts need not be cut.
 """
 
 import re
@@ -11,23 +12,28 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import regex
 import Stemmer
 
 LONGEST = 64  # characters of a word that are looked at: addresses and keys may go on for ever
+MOST = 900_000  # bytes of all tokens of a text: PostgreSQL keeps no more than a megabyte
 _UNSPACED = (
     r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\u30fc\uff70"
 )
 _RUN = regex.compile(rf"([{_UNSPACED}]+)|([[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+)", regex.V1)
+_ASCII_WORD = re.compile(r"[0-9a-z]+")
 # Soft hyphens, joiners and variants of glyphs: nobody types them into a search.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
-# A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast.
+# A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast. It
+# takes long to compile: no pattern that is made for a question holds it.
 LETTER = (
     r"[^\W_\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
     r"\U00020000-\U0003ffff]"
 )
+_LETTERS = re.compile(f"{LETTER}*")
 _own = threading.local()  # a stemmer belongs to one thread
 
 
@@ -54,6 +60,18 @@ def runs(folded: str) -> Iterator[Run]:
         yield Run(match[0], match.start(), match.end(), match[1] is not None)
 
 
+@lru_cache(maxsize=10_000)
+def is_letter(character: str) -> bool:
+    """Whether a folded character is a letter or digit of a word."""
+    return end_of_word(character, 0) > 0
+
+
+def end_of_word(folded: str, place: int) -> int:
+    """Where the letters end that stand in a folded text from that place on."""
+    found = _LETTERS.match(folded, place)
+    return found.end() if found else place
+
+
 def stem(word: str) -> str:
     """What a folded word has in common with its other forms: `approv` of `approvals`."""
     if not hasattr(_own, "stemmer"):
@@ -62,11 +80,13 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def forms(word: str) -> list[str]:
+# Of all words in all texts, those that people use make up nearly everything.
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> tuple[str, ...]:
     """A folded word as it is kept and looked up: itself and its stem."""
     short = word[:LONGEST]
     stemmed = stem(short)
-    return [short] if stemmed == short else [short, stemmed]
+    return (short,) if stemmed == short else (short, stemmed)
 
 
 def pairs(run: str) -> list[str]:
@@ -77,14 +97,22 @@ def pairs(run: str) -> list[str]:
 # While somebody writes minutes, all texts of the meeting but one are those of a moment ago.
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[str, ...]:
-    """All that a text is found by, in order."""
-    found: list[str] = []
-    for run, word in _RUN.findall(fold(text)):
-        if word:
-            found += forms(word)
-        elif len(run) == 1:
-            found.append(run)
-        else:
-            found += pairs(run)
-            found.append(run[-1])
-    return tuple(found)
+    """All that a text is found by, each once, in the order in which they come."""
+    folded = fold(text)
+    if folded.isascii():
+        found: Iterator[str] = chain.from_iterable(map(forms, _ASCII_WORD.findall(folded)))
+    else:
+        found = chain.from_iterable(_of_run(run) if run else forms(word) for run, word in _RUN.findall(folded))
+    return _within_bounds(tuple(dict.fromkeys(found)))
+
+
+def _of_run(run: str) -> list[str]:
+    return [run] if len(run) == 1 else [*pairs(run), run[-1]]
+
+
+def _within_bounds(found: tuple[str, ...]) -> tuple[str, ...]:
+    """As many of them as both databases can keep: all, but of texts that nobody wrote."""
+    if sum(map(len, found)) * 4 <= MOST:
+        return found
+    sizes = accumulate(len(token.encode()) for token in found)
+    return tuple(token for token, size in zip(found, sizes, strict=True) if size <= MOST)

@@ -51,6 +51,7 @@ def present_member(space_key: str) -> Membership:
 def requires(
     policy: Policy, *, find: Find = find_space, form: type[Form] | None = None, invalid: str | None = None,
     clash: str | None = None, even_closed: bool = False, even_as_another: bool = False, confirmed: Confirmed = False,
+    keeps: bool = True,
 ) -> Callable[[View], View]:  # fmt: skip
     """Let members in where the policy agrees.
 
@@ -58,7 +59,7 @@ def requires(
     on writing requests and shown again with `invalid` (422) or, on a clash, `clash` (409). A closed space takes no
     writes unless `even_closed`; looking as another party takes none unless `even_as_another`. `confirmed`:
     who is there was shown within ten minutes, in any way (True) or by the password; else a reader is sent to confirm
-    and what was posted is refused (403).
+    and what was posted is refused (403). What is posted to a view that does not `keep` anything is only looked at.
     """
     name = find.__name__.removeprefix("find_")
 
@@ -74,10 +75,10 @@ def requires(
             abort(409, "space_closed")
         if confirmed:
             require_confirmed(present_session(), confirmed)
-        g.member = member  # templates find the reader and the space by themselves
+        g.member, g.subject = member, subject  # templates find the reader and the space by themselves
         return Entered((member, subject), {name: subject}, lambda: lock_row(Space, member.space_id))
 
     def decorate(view: View) -> View:
-        return gated(view, enter, form=form, invalid=invalid, clash=clash, policy=policy)
+        return gated(view, enter, form=form, invalid=invalid, clash=clash, policy=policy, keeps=keeps)
 
     return decorate

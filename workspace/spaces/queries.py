@@ -1,5 +1,7 @@
 """Finding members and people."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
@@ -43,10 +45,10 @@ def find_party(member: Membership, id: int) -> Party | None:
 _OPEN_FIRST = (Space.closed_at.is_not(None), Space.name)
 
 
-def spaces_of(person: Person) -> sa.Select[Space]:
+def spaces_of(person_id: Any) -> sa.Select[Any]:
     """Where a person takes part, open spaces first, as the frame of a page names them."""
     query = sa.select(Space).join(Membership, Membership.space_id == Space.id)
-    query = query.where(Membership.person_id == person.id, Membership.ended_at.is_(None))
+    query = query.where(Membership.person_id == person_id, Membership.ended_at.is_(None))
     return query.order_by(*_OPEN_FIRST)
 
 

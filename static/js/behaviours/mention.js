@@ -1,22 +1,38 @@
 import { behaviour, say, send, words } from "../app.js";
+import { placeUnder, put } from "../typing.js";
 
-// On a textarea with data-people-url: after @ the server is asked for people (?q=…) and answers with
-// person_option() of shared/person.html; arrow keys and Enter, or a click, put "@Name " into the text.
+// On a textarea with an id. After @ the server is asked for people (data-people-url), after [[ for pages (data-titles-url),
+// after the letters of a number, KB-, for records (data-records-url): each with ?q=…. It answers with options whose data-text
+// is what they put into the text; arrow keys and Enter, or a click, take one.
 
-const AFTER_AT = /(?:^|[^\p{Script=Latin}\p{N}_.@])@([^\s@]{0,24})$/u;
+const ASKS = [
+  { url: "peopleUrl", after: /(?<=^|[^\p{Script=Latin}\p{N}_.@])@([^\s@]{0,24})$/u, found: "people", none: "peopleNone" },
+  { url: "titlesUrl", after: /\[\[([^[\]|#\n]{0,80})$/u, found: "pages", none: "pagesNone" },
+  { url: "recordsUrl", after: /(?<=^|[^A-Za-z0-9_@-])([A-Z]{1,4}-\d{0,8})$/u, found: "records" },
+];
 
 behaviour("mention", (area) => {
   const list = Object.assign(document.createElement("ul"), { className: "listbox", id: `${area.id}-people`, hidden: true });
+  const asks = ASKS.filter(({ url }) => area.dataset[url]);
   let question = null;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "@");
+  list.setAttribute("aria-label", words("suggestions"));
   area.setAttribute("aria-autocomplete", "list");
   area.setAttribute("aria-controls", list.id);
   area.after(list);
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
-  const typed = () => area.value.slice(0, area.selectionStart).match(AFTER_AT)?.[1];
+
+  // What is being typed that can be asked for, and where it begins.
+  function typed() {
+    const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
+    for (const ask of asks) {
+      const match = ask.after.exec(before);
+      if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
+    }
+    return null;
+  }
 
   function close() {
     question?.abort();
@@ -34,34 +50,35 @@ behaviour("mention", (area) => {
   }
 
   function take(option) {
-    const end = area.selectionStart;
-    area.setRangeText(`@${option.dataset.name} `, end - typed().length - 1, end, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
+    const { start } = typed();
+    const end = area.selectionStart + (area.value.slice(area.selectionStart).startsWith("]]") && option.dataset.text.endsWith("]]") ? 2 : 0);
+    put(area, { start, end, text: option.dataset.text });
     close();
-    area.focus();
   }
 
-  async function ask(start) {
+  async function ask({ url, q, start, found, none }) {
     question?.abort();
     const mine = question = new AbortController();
     try {
-      const address = new URL(area.dataset.peopleUrl, location.href);
-      address.searchParams.set("q", start);
+      const address = new URL(area.dataset[url], location.href);
+      address.searchParams.set("q", q);
       const answer = await send(address, { signal: mine.signal });
       if (!answer.ok) return close();
       list.innerHTML = await answer.text();
       list.hidden = !options().length;
       choose(options()[0]);
-      say(options().length ? words("people", { count: options().length }) : words("peopleNone"));
+      if (!list.hidden) placeUnder(area, start, list);
+      if (!list.hidden) say(words(found, { count: options().length }));
+      else if (none) say(words(none));
     } catch {
       if (question === mine) close();
     }
   }
 
   area.addEventListener("input", () => {
-    const start = typed();
-    if (start === undefined) close();
-    else ask(start);
+    const now = typed();
+    if (now) ask(now);
+    else close();
   });
   area.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) return;

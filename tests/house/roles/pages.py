@@ -22,7 +22,7 @@ def things(writer: Writer) -> dict[str, Place]:
 
 
 def write_one(writer: Writer) -> Page:
-    return Page.compose(writer.words, write(writer.words), by=writer.ada, audience=writer.audience)
+    return Page.compose(writer.words, write(writer.words, headings=True), by=writer.ada, audience=writer.audience)
 
 
 def propose(writer: Writer) -> Proposal:

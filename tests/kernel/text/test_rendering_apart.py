@@ -16,7 +16,7 @@ from workspace.kernel.text.markdown import render, render_safely
 from workspace.kernel.text.markdown.apart import LONGEST, Child, Children, Failed
 
 EVIL = "~~~a\n" * 20_000  # keeps Python-Markdown busy for minutes
-JOB = {"prefix": "", "people": {}}
+JOB = {"prefix": "", "people": {}, "headings": False}
 ROOT = Path(__file__).parents[3]
 
 

@@ -46,7 +46,7 @@ class Person(Model):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    organisation: Mapped[Organisation | None] = relationship(lazy="joined")
+    organisation: Mapped[Organisation | None] = relationship()
     account: Mapped["Account | None"] = relationship(back_populates="person", uselist=False)
     tokens: Mapped[list["Token"]] = relationship(back_populates="person", order_by="Token.id")
 

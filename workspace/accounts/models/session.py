@@ -1,6 +1,7 @@
 """Sessions kept on the server: listed and ended by their owner, and dead the moment they end."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -53,7 +54,7 @@ class Session(Model):
     @classmethod
     def with_secret(cls, token: str) -> "Session | None":
         """The session whose cookie holds this secret, live or not."""
-        return db.session.scalar(sa.select(cls).where(cls.token_hash == hash_of(token)))
+        return db.session.scalar(_with_hash(), {"token_hash": hash_of(token)})
 
     def live_here(self) -> list["Session"]:
         """Where this account is signed in now: this session first, then the others, last seen first."""
@@ -83,3 +84,9 @@ class Session(Model):
         token = fresh_token()
         self.token_hash, self.confirmed_at, self.confirmed_how = hash_of(token), clock.now(), how
         return token
+
+
+@cache
+def _with_hash() -> sa.Select[Session]:
+    """Made once: every request asks."""
+    return sa.select(Session).where(Session.token_hash == sa.bindparam("token_hash"))

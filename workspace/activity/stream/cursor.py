@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,11 +42,21 @@ def cursor_of(person_id: int, space_key: str | None = None) -> Cursor:
 
     Not the last number that there is: that would tell when something happened that they may not see.
     """
+    query = _everywhere() if space_key is None else _in_one_space()
+    return dict(db.session.execute(query, {"person_id": person_id, "space_key": space_key}).all())
+
+
+@cache
+def _everywhere() -> sa.Select[int, int]:
+    """Made once: every page asks."""
     mine = (Event.space_id == Membership.space_id, Event.seen_by(_Eyes(Party.bit)))
     newest = sa.select(Event.number).where(*mine).order_by(Event.number.desc()).limit(1)
     last = newest.correlate(Membership, Party).scalar_subquery()
     query = sa.select(Membership.space_id, sa.func.coalesce(last, 0)).join(Party, Party.id == Membership.party_id)
-    query = query.where(Membership.person_id == person_id, Membership.ended_at.is_(None))
-    if space_key is not None:
-        query = query.join(Space, Space.id == Membership.space_id).where(Space.key == space_key)
-    return dict(db.session.execute(query).all())
+    return query.where(Membership.person_id == sa.bindparam("person_id"), Membership.ended_at.is_(None))
+
+
+@cache
+def _in_one_space() -> sa.Select[int, int]:
+    here = Space.key == sa.bindparam("space_key")
+    return _everywhere().join(Space, Space.id == Membership.space_id).where(here)

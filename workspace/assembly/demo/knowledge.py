@@ -61,4 +61,4 @@ def load(members: People) -> None:
 
 
 def _page(title: str, text: str, by: Membership, parent: Page | None = None, *tags: str) -> Page:
-    return Page.compose(title, write(text), by=by, audience=EVERYONE, parent=parent, tags=tags)
+    return Page.compose(title, write(text, headings=True), by=by, audience=EVERYONE, parent=parent, tags=tags)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from workspace.kernel import clock
 from workspace.kernel.text.canonical import sha256_of
@@ -109,7 +110,8 @@ def _dispute(meeting: Meeting, people: People) -> None:
 def _hold(title: str, days_ago: int, topics: tuple[Topic, ...], people: People) -> Meeting:
     ada = people["Ada Brandt"]
     day = clock.today(ada.space.zone) - timedelta(days=days_ago)
-    plan = {"zone": ada.space.zone, "minutes": 60, "place": "Port of Aldhaven, room 204", "call_url": ""}
+    plan: dict[str, Any] = {"zone": ada.space.zone, "minutes": 60, "call_url": ""}
+    plan["place"] = "Port of Aldhaven, room 204"
     starts_at = clock.at(datetime.combine(day, time(9, 30)), ada.space.zone)
     purpose = write("Where we stand, what has to be decided, who does what.")
     meeting = Meeting.start(title, by=ada, audience=EVERYONE, starts_at=starts_at, purpose=purpose, **plan)

@@ -26,6 +26,6 @@ class Written:
         return mentions(self.text, people)
 
 
-def write(text: str, people: Mapping[int, str] | None = None) -> Written:
-    """Render a text once, when it is saved. `people` are those whom `@Name` may mention."""
-    return Written(text, render_safely(text, people=people) if text else "")
+def write(text: str, people: Mapping[int, str] | None = None, *, headings: bool = False) -> Written:
+    """Render a text once, when it is saved. `people` are those whom `@Name` may mention; `headings` makes anchors."""
+    return Written(text, render_safely(text, people=people, headings=headings) if text else "")

@@ -4,21 +4,19 @@ from typing import Any, Self
 
 from flask import request
 from wtforms import BooleanField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
-from workspace.kernel.forms import Form, LineField, MarkdownField
-from workspace.kernel.i18n import gettext as _
+from workspace.kernel.forms import LINE, Form, LineField, MarkdownField
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.listed import ListedField
 from workspace.kernel.text.written import write
+from workspace.knowledge.forms.placing import places
 from workspace.knowledge.models import Page
 from workspace.knowledge.tree import Tree
 from workspace.spaces.forms.audience import AudienceForm
 from workspace.spaces.models import Membership, Space
 from workspace.spaces.queries import names_for
-
-INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 class PageFields(Form):
@@ -26,14 +24,14 @@ class PageFields(Form):
 
     title = LineField(_l("Title"), [InputRequired(_l("Please give the page a title."))])
     body = MarkdownField(_l("Text"))
-    tags = LineField(_l("Tags"))
+    tags = ListedField(_l("Tags"))
     remark = LineField(_l("What did you change, and why?"))
 
     space: Space
 
     def prepare(self) -> None:
         super().prepare()
-        self.written = write(self.body.data or "", names_for(self.space, self.seen_by))
+        self.written = write(self.body.data or "", names_for(self.space, self.seen_by), headings=True)
 
     @property
     def seen_by(self) -> int:
@@ -41,15 +39,9 @@ class PageFields(Form):
         raise NotImplementedError
 
     @property
-    def tag_names(self) -> list[str]:
-        """What stands between commas, English or Chinese ones."""
-        text = str(self.tags.data or "").translate(str.maketrans("，、;；", ",,,,"))
-        return [name.strip() for name in text.split(",") if name.strip()]
-
-    @property
     def values(self) -> dict[str, Any]:
         """What was typed, by the names of the columns."""
-        return {"title": self.title.data, "body": self.written, "tags": self.tag_names}
+        return {"title": self.title.data, "body": self.written, "tags": self.tags.words}
 
 
 class NewPageForm(AudienceForm, PageFields):
@@ -64,11 +56,11 @@ class NewPageForm(AudienceForm, PageFields):
         form.space = member.space
         form.offer_audiences(member)
         form.tree = Tree.seen_by(member)
-        form.parent.choices = [SelectChoice(0, _("At the top"))]
-        form.parent.choices += [SelectChoice(each.id, INDENT * each.depth + each.title) for each in form.tree.walk()]
+        form.parent.choices = places(form.tree.walk())
         if not form.is_submitted():
             above = request.args.get("below")
             form.parent.data = next((each.id for each in form.tree.walk() if each.ref == above), 0)
+            form.title.data = request.args.get("title", "")[:LINE]
         return form
 
     @property

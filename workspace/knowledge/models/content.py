@@ -36,4 +36,4 @@ def fill(page: "Page", values: Mapping[str, Any]) -> None:
 
 def restore(page: "Page", document: Mapping[str, Any]) -> None:
     """Take the text and the tags of an older document again; files stay as they are."""
-    fill(page, {"body": write(document["body"]), "tags": document["tags"]})
+    fill(page, {"body": write(document["body"], headings=True), "tags": document["tags"]})

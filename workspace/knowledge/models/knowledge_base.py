@@ -2,6 +2,7 @@
 
 from typing import Self
 
+import sqlalchemy as sa
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,6 +27,13 @@ class KnowledgeBase(Model):
     @classmethod
     def of(cls, space: Space) -> Self:
         return db.session.get(cls, space.id) or cls(space=space, is_reviewed=False)
+
+    @classmethod
+    def home_for(cls, member: Membership) -> Page | None:
+        """The first page, for a reader who may see it."""
+        chosen = sa.select(cls.home_id).where(cls.space_id == member.space_id).scalar_subquery()
+        found: Page | None = db.session.scalar(Page.in_reach_of(member).where(Page.id == chosen))
+        return found
 
     def open_with(self, page: Page | None, *, by: Membership) -> None:
         """Make a page the first that readers of the knowledge base see; None: the tree alone."""

@@ -1,14 +1,12 @@
 """The page: a text that stays, at a place in a tree."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship, selectinload
 
-from workspace.accounts.models import Person
 from workspace.kernel.db import db
 from workspace.kernel.lifecycle import Lifecycle
 from workspace.kernel.refusals import Refused, WrongState
@@ -16,18 +14,24 @@ from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
 from workspace.knowledge.models import content
 from workspace.knowledge.models.former_title import FormerTitle
+from workspace.knowledge.models.freshness import KeptFresh
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Record
 from workspace.records.revising import revise
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 
 # Its model knows pages, so pages know it by name only.
 _base = sa.table("knowledge_base", sa.column("space_id"), sa.column("is_reviewed", sa.Boolean))
 
 
-class Page(Record):
-    """A page of the knowledge base. `position` orders it among its siblings; `review_on` is the day on which somebody,
-    first of all its owner, looks whether it is still right."""
+def tree_topic(space_id: int) -> str:
+    """The name under which pages that show the tree of a space hear that it changed."""
+    return f"space-{space_id}-pages"
+
+
+class Page(KeptFresh):
+    """A page of the knowledge base. `position` orders it among its siblings."""
 
     __tablename__ = "page"
     __table_args__ = (Index("ix_page_tree", "parent_id", "position"),)
@@ -40,11 +44,8 @@ class Page(Record):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     position: Mapped[int] = mapped_column(default=0)
     body: Mapped[Written] = composite(mapped_column("body_text", default=""), mapped_column("body_html", default=""))
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    review_on: Mapped[date | None] = mapped_column(index=True)
 
     parent: Mapped["Page | None"] = relationship(foreign_keys="Page.parent_id", remote_side="Page.id")
-    owner: Mapped[Person | None] = relationship(foreign_keys="Page.owner_id")
     tags: Mapped[list[Tag]] = relationship(order_by=Tag.key, cascade="all, delete-orphan")
 
     @classmethod
@@ -57,17 +58,27 @@ class Page(Record):
         tags: Iterable[str] = (), remark: str = "",
     ) -> Self:  # fmt: skip
         """A new page, the last one below its parent; its author is its owner at first."""
-        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
-        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
-        page = cls.start(title, by=by, audience=audience, parent=parent, owner=by.person, position=last + 1)
+        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
         content.fill(page, {"body": body, "tags": tags})
         revise(page, by=by, note=remark)
         return page
 
+    @classmethod
+    def begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
+        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+        beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
+        last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
+        return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
+
+    @property
+    def has_plain_title(self) -> bool:
+        """Whether `[[title]]` leads here: its own signs are not in the title."""
+        return not set(self.title) & set("[]|#")
+
     @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
-        return f"space-{self.space_id}-pages"
+        return tree_topic(self.space_id)
 
     @property
     def is_reviewed(self) -> bool:
@@ -112,7 +123,9 @@ class Page(Record):
         row.insert(next((place for place, page in enumerate(row) if page is before), len(row)), self)
         for place, page in enumerate(row, 1):
             page.position = place
-        self.note("placed", by=by, topic=self.tree, parent=parent.ref if parent else None)
+        # The event is for the readers of the page, of whom some may not know what it stands below now.
+        known = parent.ref if parent and is_within(self.audience, parent.audience) else None
+        self.note("placed", by=by, topic=self.tree, parent=known, is_top=parent is None)
 
     def ancestors(self) -> list["Page"]:
         """Its parent, that one's parent and so on, whoever may see them."""
@@ -122,21 +135,6 @@ class Page(Record):
             above.append(page)
             page = page.parent
         return above
-
-    def outdate(self, *, by: Membership) -> None:
-        """Say that what stands here is not right any more."""
-        self.move("outdate", by=by, topic=self.topic)
-
-    def renew(self, *, by: Membership) -> None:
-        """Say that what was out of date is right again."""
-        self.move("renew", by=by, topic=self.topic)
-
-    def look_over(self, review_on: date | None, *, by: Membership) -> None:
-        """Say that what stands here is right, until somebody looks again on a day."""
-        self.review_on = review_on
-        if self.may("renew"):
-            self.renew(by=by)
-        self.note("looked_over", by=by, topic=self.topic, until=review_on.isoformat() if review_on else None)
 
     def texts(self) -> list[Written]:
         return [self.body]
@@ -150,4 +148,5 @@ class Page(Record):
         content.restore(self, document)
 
     def empty(self) -> None:
+        db.session.execute(sa.delete(FormerTitle).where(FormerTitle.page_id == self.id))
         content.fill(self, {"body": Written(), "tags": ()})

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from workspace.kernel.db import db
 from workspace.kernel.html import Answer, answer, fragment, refuse
 from workspace.kernel.i18n import gettext as _
-from workspace.knowledge import policies
+from workspace.knowledge import policies, trashed
 from workspace.knowledge.addresses import PAGE
 from workspace.knowledge.forms.page import NewPageForm, PageEditForm
 from workspace.knowledge.models import KnowledgeBase, Page, ReadingRequest
@@ -46,8 +46,10 @@ def edit(member: Membership, page: Page, form: PageEditForm) -> str:
 
 
 @bp.post(f"{PAGE}/edit")
-@requires(policies.may_write, find=find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
+@requires(policies.may_write, find=trashed.find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
 def update(member: Membership, page: Page, form: PageEditForm) -> Answer | Response:
+    if page.trashed_at:
+        return refuse(NEW, 409, form=NewPageForm.made_for(member, member.space), rescued=page)
     if KnowledgeBase.of(page.space).is_reviewed:
         return refuse(INSTEAD, 409, page=page, form=form, instead=True)
     page.edit(form.values, version=form.version.data, by=member, remark=form.remark.data)

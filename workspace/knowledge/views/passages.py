@@ -5,9 +5,9 @@ from flask import Blueprint
 from workspace.kernel.html import Answer, fragment
 from workspace.knowledge import policies
 from workspace.knowledge.addresses import PAGE
+from workspace.knowledge.commented import find_passage
 from workspace.knowledge.forms.passage import PassageForm
 from workspace.knowledge.models import Page, Passage
-from workspace.knowledge.passages import find_passage
 from workspace.knowledge.queries import find_page
 from workspace.records.policies import can_comment
 from workspace.records.telling import changed

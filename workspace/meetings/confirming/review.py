@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from flask import g
@@ -11,6 +13,7 @@ from workspace.kernel.db import db
 from workspace.meetings.confirming.words import tally_words
 from workspace.meetings.models import Confirmation, Meeting, Publication, Tally
 from workspace.records.models import Record, Revision
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 
@@ -73,20 +76,25 @@ def tally_of(meeting: Record) -> Tally | None:
 
 def _tallies(member: Membership) -> dict[int, Tally]:
     """By meeting, of those whose answers are not told by their state: in review, or ended without all agreeing."""
-    last = sa.select(sa.func.max(Publication.id)).group_by(Publication.meeting_id)
-    query = (
-        sa.select(Publication.meeting_id, Confirmation.answer, sa.func.count())
-        .join(Confirmation, Confirmation.publication_id == Publication.id)
-        .join(Revision, Revision.id == Publication.revision_id)
-        .join(Record, Record.id == Publication.meeting_id)
-        .where(Publication.id.in_(last), Record.state.in_(("in_review", "concluded")))
-        .where(Record.space_id == member.space_id, Record.seen_by(member), Revision.seen_by(member))
-        .group_by(Publication.meeting_id, Confirmation.answer)
-    )
     counted: dict[int, dict[str | None, int]] = {}
-    for meeting_id, answer, people in db.session.execute(query):
+    for meeting_id, answer, people in db.session.execute(_answers(), asked_by(member)):
         counted.setdefault(meeting_id, {})[answer] = people
     return {
         meeting_id: Tally(each.get("agreed", 0), each.get("objects", 0), each.get(None, 0))
         for meeting_id, each in counted.items()
     }
+
+
+@cache
+def _answers() -> sa.Select[*tuple[Any, ...]]:
+    """Made once: every list of meetings asks."""
+    last = sa.select(sa.func.max(Publication.id)).group_by(Publication.meeting_id)
+    return (
+        sa.select(Publication.meeting_id, Confirmation.answer, sa.func.count())
+        .join(Confirmation, Confirmation.publication_id == Publication.id)
+        .join(Revision, Revision.id == Publication.revision_id)
+        .join(Record, Record.id == Publication.meeting_id)
+        .where(Publication.id.in_(last), Record.state.in_(("in_review", "concluded")))
+        .where(Record.space_id == ASKER.space_id, Record.seen_by(ASKER), Revision.seen_by(ASKER))
+        .group_by(Publication.meeting_id, Confirmation.answer)
+    )

@@ -9,9 +9,10 @@ from workspace.records.models.mention import Mention
 from workspace.records.models.record import Record
 from workspace.records.models.record_state import RecordState
 from workspace.records.models.revision import Revision
+from workspace.records.models.title_link import TitleLink
 from workspace.records.models.watch import Watch
 
 __all__ = [
     "Attachment", "Comment", "Draft", "Link", "Mention", "PartCounter", "Record", "RecordCounter", "RecordState",
-    "Revision", "Watch",
+    "Revision", "TitleLink", "Watch",
 ]  # fmt: skip

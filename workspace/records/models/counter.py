@@ -31,6 +31,14 @@ class PartCounter(Model):
     last: Mapped[int] = mapped_column(default=0)
 
 
+def reserve_numbers(counter: type[RecordCounter], count: int, **key: object) -> range:
+    """So many numbers at once, for work that needs to know them before its records are there."""
+    first = next_number(counter, **key)
+    more = sa.update(counter).filter_by(**key).values(last=counter.last + count - 1)
+    db.session.execute(more)
+    return range(first, first + count)
+
+
 def next_number(counter: type[RecordCounter] | type[PartCounter], **key: object) -> int:
     """The next number of this counter; the unit of work around it keeps two callers apart."""
     step = sa.update(counter).filter_by(**key).values(last=counter.last + 1).returning(counter.last)

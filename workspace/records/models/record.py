@@ -68,11 +68,11 @@ class Record(Versioned, Model):
         return title
 
     @classmethod
-    def start(cls, title: str, *, by: Membership, audience: int, **values: Any) -> Self:
-        """A new record of this kind with the next number, its first event noted."""
+    def start(cls, title: str, *, by: Membership, audience: int, number: int | None = None, **values: Any) -> Self:
+        """A new record of this kind with the next number, or one reserved before; its first event noted."""
         record = cls(
             space=by.space, party=by.party, author=by.person, title=title, audience=audience, state=cls.lifecycle.first,
-            number=next_number(RecordCounter, space_id=by.space_id, kind=cls.kind_name()), **values,
+            number=number or next_number(RecordCounter, space_id=by.space_id, kind=cls.kind_name()), **values,
         )  # fmt: skip
         db.session.add(record)
         db.session.flush()

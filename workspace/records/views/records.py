@@ -10,7 +10,7 @@ from workspace.records import policies
 from workspace.records.kinds import BASE_COLUMNS, Kind, find_record, kind_of, kind_with_slug
 from workspace.records.models import Record
 from workspace.records.panels import loaded
-from workspace.records.queries import Wish, listed
+from workspace.records.queries import Wish, chips, listed
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 
@@ -28,7 +28,8 @@ def index(member: Membership, kind: Kind) -> str:
     template = "records/_rows.html" if wants_fragment() and wish.offset else "records/index.html"
     if wants_fragment() and not wish.offset:
         template = "records/_list.html"
-    return render_template(template, kind=kind, wish=wish, page=page(listed(member, kind, wish), wish.offset))
+    rows = page(listed(member, kind, wish), wish.offset)
+    return render_template(template, kind=kind, wish=wish, chips=chips(kind, wish), page=rows)
 
 
 @bp.get("/s/<space_key>/<slug:kind>.csv")

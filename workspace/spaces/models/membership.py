@@ -1,11 +1,13 @@
 """Members: a person in a space, for one party, with a role."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.accounts.models import Person
 from workspace.kernel import clock
@@ -39,16 +41,18 @@ class Membership(Model):
 
     space: Mapped[Space] = relationship(back_populates="memberships")
     person: Mapped[Person] = relationship(lazy="joined")
-    party: Mapped[Party] = relationship(overlaps="memberships,space", lazy="joined")
+    # By its id alone, so that a party of the space, which is known already, is not asked for again.
+    party: Mapped[Party] = relationship(primaryjoin="foreign(Membership.party_id) == Party.id", lazy="joined")
     visit: Mapped[Visit | None] = relationship(back_populates="member")
 
     @classmethod
     def of(cls, person: Person, space_key: str) -> "Membership | None":
         """The present membership of a person in the space with this key; None for strangers."""
-        query = sa.select(cls).join(Space, Space.id == cls.space_id)
-        query = query.where(Space.key == space_key, cls.person_id == person.id, cls.ended_at.is_(None))
-        query = query.options(joinedload(cls.space).joinedload(Space.parties), joinedload(cls.visit))
-        return db.session.scalars(query).unique().one_or_none()
+        asked = {"person_id": person.id, "space_key": space_key}
+        found = db.session.scalars(_present(), asked).unique().one_or_none()
+        if found:
+            set_committed_value(found, "person", person)  # known already: not asked for again
+        return found
 
     @classmethod
     def join(cls, space: Space, person: Person, party: Party, role: str, *, by: Person) -> "Membership":
@@ -132,3 +136,14 @@ class Membership(Model):
 
     def note(self, action: str, by: "Membership", **facts: Any) -> None:
         self.space.note(action, by.person, person=self.person.name, party=self.party.name, **facts)
+
+
+@cache
+def _present() -> sa.Select[Membership]:
+    """Made once: every page of a space asks."""
+    query = sa.select(Membership).join(Space, Space.id == Membership.space_id)
+    query = query.where(Membership.person_id == sa.bindparam("person_id"), Membership.ended_at.is_(None))
+    query = query.where(Space.key == sa.bindparam("space_key"))
+    whole = (joinedload(Membership.space).joinedload(Space.parties), joinedload(Membership.visit))
+    # The party is among those of the space.
+    return query.options(*whole, lazyload(Membership.person), lazyload(Membership.party))

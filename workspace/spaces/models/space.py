@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from workspace.spaces.models.membership import Membership
 
 
+def address_of(key: str) -> str:
+    """The address of the space with this key, without host."""
+    return f"/s/{key}/"
+
+
 class Space(Model):
     """One project shared by its parties. `shares_by_default`: new records start for everyone, not for one party."""
 
@@ -43,7 +48,7 @@ class Space(Model):
 
     @property
     def url(self) -> str:
-        return f"/s/{self.key}/"
+        return address_of(self.key)
 
     @property
     def is_open(self) -> bool:

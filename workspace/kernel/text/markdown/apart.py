@@ -21,7 +21,7 @@ from workspace.kernel.text.markdown.conversion import check_prefix, whole
 from workspace.kernel.text.markdown.mentions import mentions
 from workspace.kernel.text.markdown.wire import receive, send
 
-LIMIT = 2.0  # seconds for one text
+LIMIT = 1.5  # seconds for one text; with all around it nobody waits longer than two
 LONGEST = 400_000  # characters; Python-Markdown needs longer than the limit for more
 _START = 30.0  # seconds for a child to come up, on a machine that is busy
 _PATIENCE = 15.0  # seconds to wait for a child that is free
@@ -150,7 +150,9 @@ class Children:
 _children = Children()
 
 
-def render_safely(text: str, *, prefix: str = "", people: Mapping[int, str] | None = None) -> str:
+def render_safely(
+    text: str, *, prefix: str = "", people: Mapping[int, str] | None = None, headings: bool = False
+) -> str:
     """What `render` gives, within a few seconds whatever the text: one that cannot be rendered is shown as typed,
     in `<pre class="unrendered">`. Never raises for the sake of the text; ValueError for a prefix that is none.
     """
@@ -160,7 +162,7 @@ def render_safely(text: str, *, prefix: str = "", people: Mapping[int, str] | No
     # Only those who are named travel to the child: a space may have thousands of people.
     named = {str(id): people[id] for id in mentions(text, people)} if people else {}
     try:
-        return _children.render({"text": text, "prefix": prefix, "people": named})
+        return _children.render({"text": text, "prefix": prefix, "people": named, "headings": headings})
     except Failed as reason:
         _log.warning("a text of %d characters is shown as typed: %s", len(text), reason)
         return as_typed(text)

@@ -35,7 +35,8 @@ def serve() -> None:
 def _answer(job: dict[str, Any]) -> dict[str, str]:
     text = job["text"]
     try:
-        html = render(text, prefix=job["prefix"], people={int(id): name for id, name in job["people"].items()})
+        people = {int(id): name for id, name in job["people"].items()}
+        html = render(text, prefix=job["prefix"], people=people, headings=job["headings"])
     except Exception as error:  # whatever a library raises on a strange text, the next one may be fine
         return {"failed": repr(error)}
     if len(html) > _GROWTH * len(text) + _LENGTH:

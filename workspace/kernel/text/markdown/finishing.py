@@ -1,7 +1,7 @@
 """The last touches on the parsed text: an outline without gaps, pictures of ours only, references and mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from xml.etree.ElementTree import Element, SubElement
 
@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from workspace.kernel.text.markdown import mentions, references
+from workspace.kernel.text.markdown.markers import is_marker, mark_link
 
 # Only these are loaded: a picture from elsewhere would tell its owner who reads what, and when.
 PICTURE = re.compile(
@@ -28,14 +29,16 @@ class Finishing(Treeprocessor):
 
     def run(self, root: Element) -> None:
         outline(root)
+        show_bars(root)
         show_pictures(root)
         name_links(root)
+        mark_links(root)
         self._mark(root)
 
     def _mark(self, element: Element) -> None:
         pieces: list[str | Element] = list(self._pieces(element.text))
         for child in list(element):
-            if child.tag not in _WITHOUT_MARKERS:
+            if child.tag not in _WITHOUT_MARKERS and not is_marker(child):
                 self._mark(child)
             tail, child.tail = child.tail, None
             pieces += [child, *self._pieces(tail)]
@@ -79,6 +82,13 @@ def outline(root: Element) -> None:
             heading.tag = f"h{min(6, 1 + len(above))}"
 
 
+def show_bars(root: Element) -> None:
+    """In a table a bar needs a backslash even in code, where a backslash is otherwise itself."""
+    for cell in chain(root.iter("th"), root.iter("td")):
+        for code in cell.iter("code"):
+            code.text = (code.text or "").replace("\\|", "|")
+
+
 def show_pictures(root: Element) -> None:
     """Pictures from elsewhere become links; inside a link, which cannot hold another, their text."""
     linked = {picture for link in root.iter("a") for picture in link.iter("img")}
@@ -94,3 +104,35 @@ def name_links(root: Element) -> None:
     for link in root.iter("a"):
         if not "".join(link.itertext()).strip() and link.find(".//img") is None:
             SubElement(link, "span").text = link.get("href", "")
+
+
+def mark_links(root: Element) -> None:
+    """Links to what is ours become markers, which hold no link and no span; nor does a link hold a marker."""
+    for link in root.iter("a"):
+        mark_link(link)
+    for outer in list(root.iter()):
+        if is_marker(outer):
+            flatten(outer, lambda inner: inner.tag in {"a", "span"})
+        elif outer.tag == "a":
+            flatten(outer, is_marker)
+
+
+def flatten(outer: Element, is_unwanted: Callable[[Element], bool]) -> None:
+    """Leave of some elements inside another only what they hold."""
+    for element in list(outer.iter()):
+        while any(is_unwanted(child) for child in element):
+            fill(element, list(_unwrapped(element, is_unwanted)))
+
+
+def _unwrapped(element: Element, is_unwanted: Callable[[Element], bool]) -> Iterator[str | Element]:
+    yield element.text or ""
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        if is_unwanted(child):
+            yield child.text or ""
+            for inner in list(child):
+                inner_tail, inner.tail = inner.tail, None
+                yield from (inner, inner_tail or "")
+        else:
+            yield child
+        yield tail or ""

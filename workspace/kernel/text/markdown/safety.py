@@ -3,8 +3,10 @@
 import re
 
 import nh3
+import regex
 
 from workspace.kernel.text.markdown.finishing import PICTURE
+from workspace.kernel.text.markdown.slugs import SLUG
 
 _TAGS = {
     "p",
@@ -44,7 +46,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "li": {"id"},
     "ol": {"start"},
-    "span": {"data-ref", "data-mention"},
+    "span": {"data-ref", "data-page", "data-anchor", "data-mention"},
     "sup": {"id"},
 }
 _CLASSES = {
@@ -65,11 +67,13 @@ _SET = {
     "input": {"aria-label": "✓"},
     "img": {"loading": "lazy"},
 }
-_SHAPES = {
+_SHAPES: "dict[str, re.Pattern[str] | regex.Pattern[str]]" = {
     "id": re.compile(r"fn(?:ref[0-9]*)?:[A-Za-z0-9-]*[0-9]+"),
     "start": re.compile(r"[0-9]{1,9}"),
     "src": PICTURE,
     "data-ref": re.compile(r"[A-Z]{1,4}-[0-9]+(?:/[A-Z][0-9]+)?"),
+    "data-page": re.compile(r"[^\n]{1,500}"),
+    "data-anchor": SLUG,
     "data-mention": re.compile(r"[0-9]+(?: [0-9]+)*"),
     "title": re.compile(r".+", re.DOTALL),
 }

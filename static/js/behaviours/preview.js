@@ -1,0 +1,59 @@
+import { behaviour } from "../app.js";
+
+// On .editor with data-preview-url: what is typed is sent there (field "text") and shown, a moment later, in
+// data-slot="preview". It is there from the beginning where both fit beside each other; what somebody chose instead is
+// remembered in this browser, per account.
+
+const SOONEST = 350;
+const BESIDE = 832; // pixels, as in editor.css
+
+behaviour("preview", (editor) => {
+  const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
+  const key = `preview:${document.body.dataset.account}`;
+  let timer;
+  let shown = null;
+
+  // Both at the same part of the text, roughly: a picture is one line here and many there.
+  function follow() {
+    const room = area.scrollHeight - area.clientHeight;
+    if (room > 0) pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
+  }
+
+  // A slow text is asked for less often: the time that its answer took is waited for.
+  async function refresh() {
+    const text = area.value;
+    if (pane.hidden || text === shown) return;
+    shown = text;
+    const began = performance.now();
+    await window.htmx.ajax("POST", editor.dataset.previewUrl, { source: pane, target: pane, swap: "innerMorph", values: { text } }).catch(() => { shown = null; });
+    pane.dataset.took = Math.round(performance.now() - began);
+    follow();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, Math.max(SOONEST, 2 * Number(pane.dataset.took ?? 0)));
+  }
+
+  function show(isShown) {
+    pane.hidden = !isShown;
+    button.setAttribute("aria-pressed", isShown);
+    refresh();
+  }
+
+  const chosen = localStorage.getItem(key);
+  show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
+  button.addEventListener("click", () => {
+    localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
+    show(pane.hidden);
+  });
+  area.addEventListener("input", later);
+  area.addEventListener("scroll", follow, { passive: true });
+  // Whoever looks something up does not leave what they write.
+  pane.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.getAttribute("href").startsWith("#")) return;
+    event.preventDefault();
+    window.open(link.href, "_blank", "noopener");
+  });
+});

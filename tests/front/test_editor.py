@@ -1,0 +1,187 @@
+"""Writing Markdown without knowing it: toolbar, lists that go on, tables and links as fields, preview, completion."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.axe import violations
+from tests.front.stage import Stage
+
+DROPPED = """() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], "plan.png", {type: "image/png"}));
+    return data;
+}"""
+
+
+@pytest.fixture
+def text(page: Page, address: str, complaints: list[str]) -> Iterator[Locator]:
+    """The field, in an editor on a wide screen; in the end nothing was refused."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}/stage/page/editor")
+    text = page.get_by_label("Text", exact=True)
+    text.focus()
+    yield text
+    assert complaints == []
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def select(text: Locator, words: str) -> None:
+    text.evaluate(
+        "(area, words) => area.setSelectionRange(area.value.indexOf(words), area.value.indexOf(words) + words.length)",
+        words,
+    )
+
+
+def edge(element: Locator, side: str) -> float:
+    return float(element.evaluate(f"element => element.getBoundingClientRect().{side}"))
+
+
+def test_buttons_mark_the_chosen_words_and_take_it_back(page: Page, text: Locator):
+    text.fill("The second rail\n第二条轨道")
+    select(text, "second")
+    press(page, "Bold")
+    expect(text).to_have_value("The **second** rail\n第二条轨道")
+    expect(page.get_by_role("button", name="Bold")).to_have_attribute("aria-pressed", "true")
+    text.press("Control+i")
+    expect(text).to_have_value("The ***second*** rail\n第二条轨道")
+    press(page, "Bold")
+    expect(text).to_have_value("The *second* rail\n第二条轨道")
+    select(text, "第二条轨道")
+    press(page, "Numbered list")
+    expect(text).to_have_value("The *second* rail\n1. 第二条轨道")
+    for _ in range(4):
+        text.press("Control+z")
+    expect(text).to_have_value("The second rail\n第二条轨道")
+
+
+def test_headings_come_from_a_menu_by_keyboard(page: Page, text: Locator):
+    text.fill("Berth")
+    text.press("Shift+Tab")  # to the preview's button
+    page.keyboard.press("Shift+Tab")  # to the toolbar: one stop
+    expect(page.get_by_role("button", name="Heading", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Bold")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitemradio", name="Heading", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(text).to_have_value("### Berth")
+    expect(text).to_be_focused()
+
+
+def test_a_list_goes_on_by_itself_and_ends_by_an_empty_item(page: Page, text: Locator):
+    for line in ("- [ ] crane", "rain", ""):
+        page.keyboard.type(line)
+        page.keyboard.press("Enter")
+    page.keyboard.type("9. nine\nten")
+    expect(text).to_have_value("- [ ] crane\n- [ ] rain\n\n9. nine\n10. ten")
+    press(page, "One level deeper")
+    expect(text).to_have_value("- [ ] crane\n- [ ] rain\n\n9. nine\n   10. ten")
+    page.keyboard.press("Tab")
+    expect(text).not_to_be_focused()
+
+
+def test_a_table_is_edited_as_fields(page: Page, text: Locator):
+    text.fill("Depths:\n")
+    press(page, "Table")
+    page.get_by_label("Heading of column 1").fill("泊位")
+    page.get_by_label("Heading of column 2").fill("Depth")
+    page.get_by_role("button", name="Align right").click()
+    page.get_by_label("Row 1, column 1").fill("四号")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # from the last row: one more
+    page.get_by_label("Row 3, column 2").fill("a|b")
+    page.get_by_label("Row 2, column 1").focus()
+    page.get_by_role("button", name="Remove the row").click()
+    page.get_by_role("button", name="Put it into the text").click()
+    written = "Depths:\n\n| 泊位 | Depth |\n| ---- | ----: |\n| 四号 |       |\n|      |  a\\|b |\n"
+    expect(text).to_have_value(written)
+    select(text, "四号")
+    press(page, "Table")
+    page.get_by_label("Row 1, column 2").fill("12.5 m")
+    page.keyboard.press("Control+Enter")
+    expect(text).to_have_value(
+        written.replace("|       |", "| 12.5 m |")
+        .replace("----:", "-----:")
+        .replace("Depth |", " Depth |")
+        .replace(" a\\|b", "  a\\|b")
+    )
+
+
+def test_a_link_is_asked_for(page: Page, text: Locator):
+    text.fill("see the plan")
+    select(text, "the plan")
+    text.press("Control+k")
+    expect(page.get_by_label("Words to click on")).to_have_value("the plan")
+    expect(page.get_by_label("Web address")).to_be_focused()
+    page.keyboard.type("harbour.example/plan")
+    page.keyboard.press("Enter")
+    expect(text).to_have_value("see [the plan](https://harbour.example/plan)")
+
+
+def test_pages_and_records_are_offered_while_typing(page: Page, text: Locator):
+    press(page, "Link to a page")
+    page.keyboard.type("Be")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" and 见CR-1")
+    page.get_by_role("option", name="CR-12").click()
+    expect(text).to_have_value("[[Berth depth]] and 见CR-12 ")
+
+
+def test_the_preview_stands_beside_or_below_and_a_choice_is_remembered(page: Page, text: Locator):
+    preview = page.get_by_role("region", name="Preview")
+    page.keyboard.type("# Rail\n\n**二期**")
+    expect(preview.get_by_role("heading", name="Rail")).to_be_visible()
+    expect(preview.locator("strong")).to_have_text("二期")
+    assert edge(preview, "left") >= edge(text, "right") - 1
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert edge(preview, "top") >= edge(text, "bottom") - 1
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    press(page, "Preview")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.reload()
+    expect(page.get_by_role("button", name="Preview")).to_have_attribute("aria-pressed", "false")
+    expect(preview).to_be_hidden()
+
+
+def test_a_form_waits_for_the_pictures_in_it(page: Page, text: Locator, stage: Stage):
+    waiting: list[Route] = []
+    page.route("**/stage/files", lambda route: waiting.append(route))
+    text.fill("Look: ")
+    text.evaluate("area => area.setSelectionRange(6, 6)")
+    page.dispatch_event("#text", "drop", {"dataTransfer": page.evaluate_handle(DROPPED)})
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#say")).to_have_text("It is saved as soon as the files in it are there.")
+    assert stage.saved == []
+    with page.expect_response("**/stage/saves"):
+        waiting[0].continue_()
+    assert stage.saved == ["Look: ![plan.png](/f/1)"]
+
+
+def test_what_the_toolbar_writes_is_kept_as_a_draft(page: Page, text: Locator, stage: Stage):
+    text.fill("rail")
+    select(text, "rail")
+    press(page, "Bold")
+    expect(page.locator(".draft")).to_contain_text("Draft kept")
+    assert dict(stage.drafts[0])["text"] == "**rail**"
+    page.reload()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(text).to_have_value("**rail**")
+
+
+@pytest.mark.parametrize("dialog", [None, "Table", "Link"])
+def test_nothing_of_the_editor_keeps_people_out(page: Page, text: Locator, dialog: str | None):
+    text.fill("# Rail")
+    expect(page.get_by_role("region", name="Preview").get_by_role("heading")).to_be_visible()
+    if dialog:
+        press(page, dialog)
+        expect(page.get_by_role("dialog", name=dialog)).to_be_visible()
+    assert violations(page) == []

@@ -1,0 +1,134 @@
+"""Filing: all pages of an import in one unit of work, and taking them back."""
+
+import sqlalchemy as sa
+
+from workspace.kernel import clock
+from workspace.kernel.db import db
+from workspace.kernel.refusals import Refused
+from workspace.kernel.text.words import normal
+from workspace.kernel.text.written import Written
+from workspace.kernel.unit_of_work import lock_row
+from workspace.knowledge.importing.readying import Ready, ReadyPage
+from workspace.knowledge.models import FileOrigin, FormerTitle, KnowledgeImport, Page, PageOrigin, content
+from workspace.records.models import Attachment, Revision
+from workspace.records.revising import revise
+from workspace.spaces.models import Membership, Space
+from workspace.spaces.queries import people_for
+
+
+def file_all(ready: Ready | None) -> None:
+    """Make every page, unless whoever wanted it may not any more, or gave up."""
+    if ready is None:
+        return
+    batch = db.session.get_one(KnowledgeImport, ready.batch)
+    lock_row(Space, batch.space_id)
+    db.session.refresh(batch)
+    if batch.state != "filing":
+        return
+    member = Membership.of(batch.author, batch.space.key)
+    batch.problem = _problem(batch, member)
+    if batch.problem or member is None:
+        batch.state = "failed"
+        return
+    _Filing(batch, ready, member).run()
+    batch.state, batch.filed_at, batch.uploads, batch.files = "filed", clock.now(), [], []
+    batch.report = batch.report | {"lost_anchors": ready.lost_anchors}
+    facts = {"name": batch.name, "count": len(ready.pages)}
+    batch.space.note("knowledge.brought_in", batch.author, batch.audience, **facts)
+
+
+def _problem(batch: KnowledgeImport, member: Membership | None) -> str:
+    if member is None or not member.contributes or not batch.space.is_open:
+        return "not_allowed"
+    if batch.parent and (batch.parent.trashed_at or batch.parent.audience & member.eyes != member.eyes):
+        return "parent_gone"
+    return ""
+
+
+class _Filing:
+    """Makes the pages of one import."""
+
+    def __init__(self, batch: KnowledgeImport, ready: Ready, member: Membership) -> None:
+        self.batch, self.ready, self.member = batch, ready, member
+        self.made: dict[str, Page] = {}
+        people = people_for(batch.space, batch.audience)
+        self.owners = {normal(each.person.name): each.person_id for each in people}
+        self.titles = {normal(page.title) for page in ready.pages}
+
+    def run(self) -> None:
+        for page in self.ready.pages:
+            self.made[page.key] = self._file(page)
+
+    def _above(self, ready: ReadyPage) -> Page | None:
+        if ready.above in self.ready.known:
+            return db.session.get_one(Page, self.ready.known[ready.above])
+        return self.made.get(ready.above, self.batch.parent)
+
+    def _file(self, ready: ReadyPage) -> Page:
+        front = ready.read.front
+        owner = self.owners.get(normal(front.owner)) if front.owner else self.member.person_id
+        page = Page.begin(
+            ready.title, by=self.member, audience=self.batch.audience, number=ready.number,
+            parent=self._above(ready), owner_id=owner, review_on=front.review_on,
+        )  # fmt: skip
+        content.fill(page, {"body": self._with_files(page, ready), "tags": front.tags})
+        for name in {normal(alias) for alias in ready.aliases} - {page.title_key, ""}:
+            db.session.add(FormerTitle(page_id=page.id, title_key=name))
+        kept = revise(page, by=self.member)
+        self._remember(page, ready, kept)
+        return page
+
+    def _with_files(self, page: Page, ready: ReadyPage) -> Written:
+        text, html = ready.body.text, ready.body.html
+        for file in ready.files:
+            attachment = Attachment.add(page, file.upload, by=self.member)
+            db.session.add(FileOrigin(attachment_id=attachment.id, path=file.path))
+            before, after = f"/attachments/{file.mark}/", f"/attachments/{attachment.id}/"
+            text, html = text.replace(before, after), html.replace(before, after)
+            for pair in ready.spellings:
+                pair[0] = pair[0].replace(before, after)
+        return Written(text, html)
+
+    def _remember(self, page: Page, ready: ReadyPage, kept: Revision | None) -> None:
+        read = ready.read
+        db.session.add(
+            PageOrigin(
+                page_id=page.id, import_id=self.batch.id, path=ready.sprout.path, folder=ready.sprout.folder,
+                head=read.front.head, tail=read.tail, newline=read.newline, is_marked=read.is_marked,
+                spellings=ready.spellings, facts=facts_of(page), sha256=kept.sha256 if kept else "",
+            )
+        )  # fmt: skip
+
+
+def facts_of(page: Page) -> dict[str, object]:
+    """What front matter can say about a page, as plain values."""
+    return {
+        "title": page.title,
+        "tags": sorted(tag.name for tag in page.tags),
+        "owner": page.owner_id,
+        "review_on": page.review_on.isoformat() if page.review_on else None,
+    }
+
+
+def undo(batch: KnowledgeImport, *, by: Membership) -> list[Page]:
+    """Throw the pages of an import away; those that somebody changed, and those above them, stay. Returns these."""
+    if batch.state != "filed":
+        raise Refused("import_not_filed")
+    batch.state, batch.undone_at = "undone", clock.now()
+    query = sa.select(Page, PageOrigin.sha256).join(PageOrigin, PageOrigin.page_id == Page.id)
+    query = query.where(PageOrigin.import_id == batch.id, Page.trashed_at.is_(None)).order_by(Page.id.desc())
+    stay: set[int] = set()
+    kept = []
+    for page, sha256 in db.session.execute(query).all():
+        latest = Revision.latest(page)
+        if page.id in stay or (latest and latest.sha256 != sha256) or _has_others_below(page):
+            stay |= {page.id} | ({page.parent_id} if page.parent_id else set())
+            kept.append(page)
+        else:
+            page.trash(by=by)
+    return kept[::-1]
+
+
+def _has_others_below(page: Page) -> bool:
+    """Whether a page stands below that is not thrown away; those of the import came later and went before."""
+    return bool(db.session.scalar(sa.select(sa.exists().where(Page.parent_id == page.id, Page.trashed_at.is_(None)))))

@@ -1,0 +1,147 @@
+"""Before anything is filed: numbers are reserved, files kept, links led, texts rendered; all outside a transaction."""
+
+import mimetypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+from uuid import uuid4
+
+from flask import current_app
+from werkzeug.datastructures import FileStorage
+
+from workspace.kernel.storage import current_store
+from workspace.kernel.text.markdown import contents
+from workspace.kernel.text.words import normal
+from workspace.kernel.text.written import Written, write
+from workspace.kernel.unit_of_work import unit_of_work
+from workspace.knowledge.importing.addressing import Addresses
+from workspace.knowledge.importing.folders import Sprout, walk
+from workspace.knowledge.importing.progress import Progress
+from workspace.knowledge.importing.reading import Library, ReadPage
+from workspace.knowledge.importing.report import title
+from workspace.knowledge.models import KnowledgeImport, Page
+from workspace.knowledge.tree import Branch, Tree
+from workspace.records.models.attachment import Upload
+from workspace.records.models.counter import RecordCounter, reserve_numbers
+from workspace.records.uploading import store
+from workspace.spaces.models import Membership
+from workspace.spaces.queries import names_for
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A file for a page. `mark` stands in the text where the number of the attachment will."""
+
+    path: str
+    upload: Upload
+    mark: str
+
+
+@dataclass(frozen=True)
+class ReadyPage:
+    """One page with all that its filing needs. `above` is the key of the page over it; keys are paths."""
+
+    key: str
+    above: str
+    sprout: Sprout
+    number: int
+    title: str
+    read: ReadPage
+    body: Written
+    files: list[Hung] = field(default_factory=list)
+    spellings: list[list[str]] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """All pages of an import, in the order of filing; `known` are pages that are there already, by key."""
+
+    batch: int
+    pages: list[ReadyPage]
+    known: Mapping[str, int]
+    lost_anchors: list[dict[str, str]]
+
+
+class Readying:
+    """Makes an import ready; needs the app, and a member who files it."""
+
+    def __init__(self, batch: KnowledgeImport, library: Library, member: Membership) -> None:
+        self.batch, self.library, self.space = batch.id, library, member.space
+        self.people = names_for(member.space, batch.audience)
+        self.ours = f"/s/{member.space.key}/"
+        self.base = current_app.extensions["workspace"].base_url + self.ours
+        self.known = dict(self._known(Tree.seen_by(member), batch.parent_id)) if batch.skips_known else {}
+        self.hung = library.hung()
+
+    def ready(self) -> Ready:
+        """Raises Abandoned once nobody wants it any more."""
+        new = [each for each in walk(self.library.tree) if _key(each) not in self.known]
+        numbers = dict(zip(map(_key, new), self._reserved(len(new)), strict=True))
+        refs = {key: f"{Page.prefix}-{number}" for key, number in numbers.items()}
+        refs |= {key: branch.ref for key, branch in self.known.items()}
+        by_path = {path: refs[_key(each)] for path, each in self.library.by_path.items()}
+        addresses = Addresses(self.library, by_path, self.base)
+        above = {_key(below): _key(each) for each in walk(self.library.tree) for below in each.below}
+        progress = Progress(self.batch, len(new))
+        pages = []
+        for each in new:
+            pages.append(self._page(each, above.get(_key(each), ""), numbers[_key(each)], addresses))
+            progress.step()
+        known = {key: branch.id for key, branch in self.known.items()}
+        return Ready(self.batch, pages, known, list(_lost_anchors(pages, refs)))
+
+    def _reserved(self, count: int) -> range:
+        if not count:
+            return range(0)
+        with unit_of_work():
+            return reserve_numbers(RecordCounter, count, space_id=self.space.id, kind=Page.kind_name())
+
+    def _page(self, sprout: Sprout, above: str, number: int, addresses: Addresses) -> ReadyPage:
+        key = _key(sprout)
+        read = self.library.pages.get(sprout.path) or ReadPage(sprout.path)
+        files = [self._file(path) for path in self.hung[key]]
+        urls = {each.path: self._url(number, each) for each in files}
+        addressed = addresses.put_into(read, urls)
+        body = write(addressed.text, self.people, headings=True)
+        name = title(self.library, sprout)
+        return ReadyPage(
+            key, above, sprout, number, name, read, body, files, addressed.spellings, read.front.aliases,
+        )  # fmt: skip
+
+    def _file(self, path: str) -> Hung:
+        kept = self.library.files[path]
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        with current_store().open(kept.sha256) as stream:
+            upload = store(FileStorage(stream, path.rsplit("/", 1)[-1], content_type=kind))
+        return Hung(path, upload, uuid4().hex)
+
+    def _url(self, number: int, file: Hung) -> str:
+        name = quote(file.upload.name, safe="")
+        return f"{self.ours}{Page.prefix}-{number}/attachments/{file.mark}/{name}"
+
+    def _known(self, tree: Tree, parent: int | None) -> Iterator[tuple[str, Branch]]:
+        """Pages that stand already, by title, where one of this import would."""
+        start = tree.by_id.get(parent) if parent else None
+        todo = [(self.library.tree, start.below if start else ([] if parent else tree.top))]
+        while todo:
+            sprouts, branches = todo.pop()
+            there = {normal(branch.title): branch for branch in reversed(branches)}
+            for each in sprouts:
+                if branch := there.get(normal(title(self.library, each))):
+                    yield _key(each), branch
+                    todo.append((each.below, branch.below))
+
+
+def _key(sprout: Sprout) -> str:
+    return sprout.path or sprout.folder
+
+
+def _lost_anchors(pages: list[ReadyPage], refs: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Links to a heading that the page at which they lead does not have."""
+    headings = {refs[page.key]: {each.id for each in contents(page.body.html)} for page in pages}
+    for page in pages:
+        for stored, written in page.spellings:
+            ref, _, anchor = stored.partition("#")
+            if anchor and ref in headings and f"h-{anchor.lower()}" not in headings[ref]:
+                yield {"path": page.key, "page": page.title, "address": written}
