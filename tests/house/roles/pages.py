@@ -6,7 +6,7 @@ from tests.house.roles.writer import Writer
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
 from workspace.knowledge.finding import Text
-from workspace.knowledge.models import Page, Passage, Proposal
+from workspace.knowledge.models import KnowledgeImport, Page, Passage, Proposal
 
 Place = dict[str, Any]
 
@@ -41,6 +41,11 @@ def quote(writer: Writer, *, done: bool = False) -> Place:
     if done:
         passage.finish(by=writer.ada)
     return {"number": page.number, "id": passage.comment_id}
+
+
+def upload(writer: Writer, who: str) -> Place:
+    """Pages that somebody brought in and has not filed yet."""
+    return {"id": KnowledgeImport.begin(writer.words, [], by=writer.harbour.member(who)).id}
 
 
 def place(page: Page | Proposal) -> Place:
