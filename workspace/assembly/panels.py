@@ -47,7 +47,7 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
 
 
 def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """For partials that the record itself is enough for."""
+    """For partials that ask for what they show by themselves."""
     return {}
 
 
@@ -56,16 +56,12 @@ def _history(record: Record, member: Membership) -> dict[str, Any]:
     return {"history": History.of(Subject(record.id, record.title, record.trashed_at is not None), member)}
 
 
-def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """The partial asks for what it shows, on pages alone."""
-    return {}
-
-
 def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
     put("settings", "knowledge/reviewing/_section.html")
+    put("comment", "knowledge/passages/_quote.html")
     put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
@@ -78,6 +74,7 @@ def register() -> None:
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "knowledge/contents/_panel.html", _nothing),
         Panel("margin", "knowledge/freshness/_panel.html", _nothing),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),

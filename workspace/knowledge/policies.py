@@ -1,6 +1,6 @@
 """Who may do what with pages and proposals. `may_…` is a right; `can_…` is right and state, which buttons ask."""
 
-from workspace.knowledge.models import KnowledgeBase, Page, Proposal
+from workspace.knowledge.models import KnowledgeBase, Page, Passage, Proposal
 from workspace.spaces.models import Membership, Space
 
 
@@ -63,6 +63,11 @@ def may_ask_readers(member: Membership, page: Page) -> bool:
 
 def can_ask_readers(member: Membership, page: Page) -> bool:
     return page.trashed_at is None and may_ask_readers(member, page)
+
+
+def may_finish(member: Membership, passage: Passage) -> bool:
+    """Who commented on a passage, and whoever contributes, say that it is done, or not after all."""
+    return member.contributes or (member.comments and member.person_id == passage.comment.author_id)
 
 
 def may_propose(member: Membership, subject: Page | Space) -> bool:
