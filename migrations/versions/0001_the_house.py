@@ -991,6 +991,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
 
     op.create_table(
+        "page_passage",
+        sa.Column("comment_id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("found", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(place is null) = (found = '')", name=op.f("ck_page_passage_place")),
+        sa.CheckConstraint("(done_at is null) = (done_by_id is null)", name=op.f("ck_page_passage_done")),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_page_passage_comment_id")),
+        sa.ForeignKeyConstraint(["done_by_id"], ["person.id"], name=op.f("fk_page_passage_done_by_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_passage_page_id")),
+        sa.PrimaryKeyConstraint("comment_id", name=op.f("pk_page_passage")),
+    )
+    with op.batch_alter_table("page_passage", schema=None) as batch_op:
+        batch_op.create_index("ix_page_passage_page", ["page_id"], unique=False)
+
+    op.create_table(
         "page_proposal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("page_id", sa.Integer(), nullable=True),
@@ -1721,6 +1742,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_page_proposal_page_id"))
 
     op.drop_table("page_proposal")
+    with op.batch_alter_table("page_passage", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_passage_page")
+
+    op.drop_table("page_passage")
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.drop_index("ix_page_former_title_key")
 

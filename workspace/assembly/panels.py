@@ -61,6 +61,7 @@ def register() -> None:
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
     put("settings", "knowledge/reviewing/_section.html")
+    put("comment", "knowledge/passages/_quote.html")
     put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
@@ -73,6 +74,7 @@ def register() -> None:
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
         Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("margin", "knowledge/contents/_panel.html", _nothing),
         Panel("margin", "knowledge/freshness/_panel.html", _nothing),
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),

@@ -2,6 +2,7 @@
 
 from workspace.activity import chain
 from workspace.activity.models import Event
+from workspace.knowledge import commented
 from workspace.meetings.confirming import mails
 from workspace.search import keeping
 from workspace.signoff import voiding
@@ -17,6 +18,8 @@ SIGNED = {
 }
 REACTIONS = {
     **{f"{kind}.{verb}": reaction for kind in ("change_request", "page_proposal") for verb, reaction in SIGNED.items()},
+    "page.revised": commented.follow,
+    "page.purged": commented.forget,
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

@@ -78,6 +78,7 @@ WORDS = {
     "change_settled": _l("%(ref)s is not open for changes now. Nothing was changed."),
     "page_in_trash": _l("%(ref)s is in the trash. Put it back before you change it; what you typed was not lost."),
     "page_below_itself": _l("%(ref)s cannot stand below itself or one of its own pages. Nothing was moved."),
+    "passage_not_there": _l("The page was changed meanwhile, and these words do not stand there any more."),
     "pages_are_reviewed": _l(
         "Pages of this space are reviewed: ask for sign-off of the proposal. Nothing was changed."
     ),

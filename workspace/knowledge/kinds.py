@@ -11,6 +11,7 @@ from workspace.knowledge.documents import page_sections, proposal_sections
 from workspace.knowledge.lists import PAGE_COLUMNS, PAGE_FILTERS, PAGE_SORTS, tagged
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.knowledge.models.lifecycle import OPEN
+from workspace.knowledge.passages import page_passages
 from workspace.knowledge.surroundings import surroundings
 from workspace.knowledge.titles import find_titled, named_by
 from workspace.records.kinds import Filter, Kind
@@ -37,7 +38,8 @@ PAGE = Kind(
     model=Page, label=_l("Page"), room=_l("Knowledge"), icon="book", slug="pages", key="g k", entry="knowledge",
     body="knowledge/_page.html", actions="knowledge/_actions.html", room_actions="knowledge/_room_actions.html",
     row="knowledge/_row.html", empty="knowledge/_empty.html", menu="knowledge/_menu.html", load=_load,
-    sections=page_sections, list_options=lambda: (selectinload(Page.tags), joinedload(Page.owner)), tells=_told,
+    sections=page_sections, passages=page_passages,
+    list_options=lambda: (selectinload(Page.tags), joinedload(Page.owner)), tells=_told,
     filters=PAGE_FILTERS, sorts=PAGE_SORTS, columns=PAGE_COLUMNS, filter_named=tagged,
     summary="knowledge/tags/_all.html", find_titled=find_titled, named_by=named_by, prose=(_l("Text"),),
     authors="authors.index",

@@ -1,6 +1,6 @@
 """Who may do what with pages and proposals. `may_…` is a right; `can_…` is right and state, which buttons ask."""
 
-from workspace.knowledge.models import KnowledgeBase, Page, Proposal
+from workspace.knowledge.models import KnowledgeBase, KnowledgeImport, Page, Passage, Proposal
 from workspace.spaces.models import Membership, Space
 
 
@@ -17,6 +17,12 @@ def can_write(member: Membership, space: Space) -> bool:
 def can_edit(member: Membership, page: Page) -> bool:
     """Where pages are reviewed, a change is proposed."""
     return page.takes_changes and can_write(member, page.space)
+
+
+def may_bring_in(member: Membership, subject: Space | KnowledgeImport) -> bool:
+    """Whoever writes pages; where they are reviewed, managers alone, because nobody could review so many at once."""
+    space = subject if isinstance(subject, Space) else subject.space
+    return can_write(member, space) or member.is_manager
 
 
 def may_look_over(member: Membership, page: Page) -> bool:
@@ -63,6 +69,11 @@ def may_ask_readers(member: Membership, page: Page) -> bool:
 
 def can_ask_readers(member: Membership, page: Page) -> bool:
     return page.trashed_at is None and may_ask_readers(member, page)
+
+
+def may_finish(member: Membership, passage: Passage) -> bool:
+    """Who commented on a passage, and whoever contributes, say that it is done, or not after all."""
+    return member.contributes or (member.comments and member.person_id == passage.comment.author_id)
 
 
 def may_propose(member: Membership, subject: Page | Space) -> bool:

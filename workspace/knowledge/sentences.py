@@ -39,6 +39,8 @@ SENTENCES: dict[str, Any] = {
     "page.renew": _l("%(actor)s says that %(record)s is right again"),
     "page.read": _l("%(actor)s has read and understood revision %(revision)s of %(record)s"),
     "page.reading_asked": _l("%(actor)s asked %(people)s to read revision %(revision)s of %(record)s"),
+    "page.passage_done": _l("%(actor)s says that a comment on a passage of %(record)s is done"),
+    "page.passage_open": _l("%(actor)s opened a comment on a passage of %(record)s again"),
     "page.proposal_taken": _l("%(record)s says now what %(proposal)s proposed, as agreed by %(reviewers)s"),
     "page_proposal.started": _l("%(actor)s began %(record)s"),
     "page_proposal.proposed": _proposed,

@@ -4,9 +4,12 @@ TABLE = """
 method route                       thing        ada  li   vera gao  chen bo   dana ines nobody
 
 GET    tree.show                   -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    titles.index                -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.index                  -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    tree.home                   -            ok   ok   ok   ok   ok   ok   404  404  in
 GET    loose_ends.index            -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    contents.show               page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    prints.show                 page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    places.edit                 page         ok   ok   ok   ok   403  403  404  404  in
 POST   places.update               page         form form form form 403  403  404  404  in
 GET    freshness.show              page         ok   ok   ok   ok   ok   ok   404  404  in
@@ -46,4 +49,24 @@ GET    readings.new                page         ok   ok   ok   ok   403  403  40
 POST   readings.ask                page         form form form form 403  403  404  404  in
 POST   readings.ask_again          page         done done done done 403  403  404  404  in
 GET    readings.table              page         ok   ok   ok   ok   ok   ok   404  404  in
+
+GET    passages.new                page         ok   ok   ok   ok   ok   403  404  404  in
+POST   passages.create             page         form form form form form 403  404  404  in
+POST   passages.finish             passage      done done done done 403  403  404  404  in
+POST   passages.reopen             done-passage done done done done 403  403  404  404  in
+GET    page_exports.index          -            ok   ok   ok   ok   ok   ok   404  404  in
+GET    page_exports.show           page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    page_exports.branch         page         ok   ok   ok   ok   ok   ok   404  404  in
+GET    page_imports.new            -            ok   ok   ok   ok   403  403  404  404  in
+POST   page_imports.create         -            form form form form 403  403  404  404  in
+GET    page_imports.show           own-upload   ok   ok   ok   ok   403  403  404  404  in
+GET    page_imports.progress       own-upload   ok   ok   ok   ok   403  403  404  404  in
+POST   page_imports.file           own-upload   form form form form 403  403  404  404  in
+POST   page_imports.give_up        own-upload   done done done done 403  403  404  404  in
+POST   page_imports.destroy        own-upload   409  409  409  409  403  403  404  404  in
+GET    page_imports.show           ada's-upload ok   404  404  404  404  404  404  404  in
+GET    page_imports.progress       ada's-upload ok   404  404  404  404  404  404  404  in
+POST   page_imports.file           ada's-upload form 404  404  404  404  404  404  404  in
+POST   page_imports.give_up        ada's-upload done 404  404  404  404  404  404  404  in
+POST   page_imports.destroy        ada's-upload 409  404  404  404  404  404  404  404  in
 """

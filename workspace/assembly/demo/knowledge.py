@@ -1,5 +1,6 @@
 """Pages of the demo: what everybody in the project should find again."""
 
+from workspace.assembly.demo import reviewing
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import KnowledgeBase, Page
 from workspace.spaces.audience import EVERYONE
@@ -51,11 +52,12 @@ def load(members: People) -> None:
     """A small tree in both languages."""
     ada, li, mara = members["Ada Brandt"], members["Li Wei"], members["Mara Lind"]
     home = _page("Crane renewal handbook", WELCOME, ada)
-    _page("How to get on site", ON_SITE, mara, home, "safety", "how-to")
+    site = _page("How to get on site", ON_SITE, mara, home, "safety", "how-to")
     _page("现场联系人", CONTACTS, li, home, "联系人")
     drives = _page("Changing the drives", DRIVES, mara, None, "drives")
     _page("Spare parts we keep", "One converter and two brakes for each type.", mara, drives, "drives")
     KnowledgeBase.of(ada.space).open_with(home, by=ada)
+    reviewing.load(site, members)
 
 
 def _page(title: str, text: str, by: Membership, parent: Page | None = None, *tags: str) -> Page:

@@ -8,11 +8,13 @@ from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import LINE, Form, LineField, MarkdownField
+from workspace.kernel.i18n import language
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.listed import ListedField
 from workspace.kernel.text.written import write
 from workspace.knowledge.forms.placing import places
 from workspace.knowledge.models import Page
+from workspace.knowledge.patterns import beginning
 from workspace.knowledge.tree import Tree
 from workspace.spaces.forms.audience import AudienceForm
 from workspace.spaces.models import Membership, Space
@@ -60,8 +62,15 @@ class NewPageForm(AudienceForm, PageFields):
         if not form.is_submitted():
             above = request.args.get("below")
             form.parent.data = next((each.id for each in form.tree.walk() if each.ref == above), 0)
-            form.title.data = request.args.get("title", "")[:LINE]
+            form._begin(member)
         return form
+
+    def _begin(self, member: Membership) -> None:
+        """With what the address asks for: a title, a pattern in a language, a page to copy."""
+        asked = request.args
+        begun = beginning(member, asked.get("from", ""), asked.get("in") or language())
+        self.title.data = asked.get("title", "")[:LINE] or begun.title
+        self.body.data, self.tags.data = begun.body, ", ".join(begun.tags)
 
     @property
     def seen_by(self) -> int:

@@ -71,6 +71,11 @@ class Page(KeptFresh):
         return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
 
     @property
+    def has_plain_title(self) -> bool:
+        """Whether `[[title]]` leads here: its own signs are not in the title."""
+        return not set(self.title) & set("[]|#")
+
+    @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
         return tree_topic(self.space_id)

@@ -58,7 +58,7 @@ def ask_again(member: Membership, page: Page) -> Answer:
 @requires(may_see, find=find_page)
 def table(member: Membership, page: Page) -> Response:
     head = (
-        _("Number"), _("Title"), _("Person"), _("Party"), _("Asked about revision"), _("Asked"), _("By when"),
-        _("Read revision"), _("SHA-256"), _("Read"),
+        _("Number"), _("Title"), _("Person"), _("Party"), _("Asked about revision"), _("Asked at"), _("By when"),
+        _("Read revision"), _("SHA-256"), _("Read at"),
     )  # fmt: skip
     return csv_response(f"{member.space.key}-{page.ref}-readers", head, proof(page, member))

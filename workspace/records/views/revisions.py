@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from sqlalchemy.orm import defer
+from werkzeug.wrappers import Response as BaseResponse
 
 from workspace.kernel.db import db
 from workspace.kernel.html import Answer, answer
@@ -56,14 +57,14 @@ def index(member: Membership, record: Record) -> str:
 
 @bp.get("/s/<space_key>/<ref:ref>/history/compare")
 @requires(policies.may_see, find=find_record)
-def compare(member: Membership, record: Record) -> Response:
+def compare(member: Membership, record: Record) -> BaseResponse:
     """From two that were chosen, in whatever order, to the page that shows their difference."""
     older, newer = sorted(request.args.get(which, 0, int) for which in ("one", "other"))
-    at = {"space_key": member.space.key, "ref": record.ref}
-    if 0 < older < newer:
-        return redirect(url_for("revisions.show", number=newer, **at, **{"with": older}), 303)
+    here = f"{record.url}/history"
+    if 0 < older < newer <= LARGEST:
+        return redirect(f"{here}/{newer}?with={older}", 303)
     flash(_("Choose two different revisions to compare."))
-    return redirect(url_for("revisions.index", **at), 303)
+    return redirect(here, 303)
 
 
 @bp.get("/s/<space_key>/<ref:ref>/history/<number:number>")
