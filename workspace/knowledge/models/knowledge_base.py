@@ -23,8 +23,8 @@ class KnowledgeBase(Model):
     home_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     is_reviewed: Mapped[bool] = mapped_column(default=False)
 
-    # The other way round, so that all who ask on one page ask the database once, also where there is no row.
-    space: Mapped[Space] = relationship(backref=backref(_OF_SPACE, uselist=False))
+    # The other way round it comes with the space, because the frame of every page asks whether pages are reviewed.
+    space: Mapped[Space] = relationship(backref=backref(_OF_SPACE, uselist=False, lazy="joined"))
     home: Mapped[Page | None] = relationship()
 
     @classmethod
