@@ -395,6 +395,7 @@ say(text, { now: true });
 }
 const held = new WeakMap(); // forms with files on their way
 function hold(form) {
+if (!form) return () => {};
 const state = held.get(form) ?? { files: 0, failed: false, asked: null };
 state.wait ??= (event) => {
 if (event.target !== form) return;
@@ -625,10 +626,16 @@ const LEFT_OUT = new Set(["csrf_token", "password"]);
 function contents(form) {
 return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
 }
+function forget() {
+const saved = /(?:^|; )draft_saved="?([^;"]+)/.exec(document.cookie);
+if (!saved) return;
+localStorage.removeItem(`draft:${document.body.dataset.account}:${decodeURIComponent(saved[1])}`);
+document.cookie = "draft_saved=; path=/; max-age=0";
+}
 function fill(form, fields) {
 const values = Map.groupBy(fields, ([name]) => name);
 for (const field of form.elements) {
-if (!field.name || LEFT_OUT.has(field.name) || field.type === "hidden" || field.type === "file") continue;
+if (!field.name || LEFT_OUT.has(field.name) || (field.type === "hidden" && field.name !== "base") || field.type === "file") continue;
 const wanted = (values.get(field.name) ?? []).map(([, value]) => value);
 if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
 else if (field.multiple) [...field.options].forEach((each) => { each.selected = wanted.includes(each.value); });
@@ -647,6 +654,14 @@ const state = (name, time) => {
 line.dataset.state = name;
 line.textContent = words({ kept: "draftKept", here: "draftHere", lost: "draftLost" }[name], { time });
 };
+function keepHere(fields) {
+try {
+localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
+return true;
+} catch {
+return false;
+}
+}
 async function keep() {
 clearTimeout(timer);
 timer = null;
@@ -659,12 +674,7 @@ localStorage.removeItem(key);
 state("kept", clock());
 } catch (error) {
 if (error.name === "AbortError") return;
-try {
-localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
-state("here", clock());
-} catch {
-state("lost");
-}
+state(keepHere(fields) ? "here" : "lost", clock());
 }
 }
 function offer(time, fields) {
@@ -675,19 +685,23 @@ discard.addEventListener("click", () => { localStorage.removeItem(key); send(url
 notice.append(restore, discard);
 form.prepend(notice);
 }
-const local = JSON.parse(localStorage.getItem(key) ?? "null");
+forget();
+const local = form.hasAttribute("data-draft-typed") ? null : JSON.parse(localStorage.getItem(key) ?? "null");
 if (local && JSON.stringify(local.fields) !== JSON.stringify(contents(form))) offer(clock(new Date(local.at)), () => local.fields);
-else if (form.dataset.draftKept) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
+else if (form.dataset.draftKept && !form.hasAttribute("data-draft-typed")) offer(form.dataset.draftKept, async () => (await (await send(url)).json()).fields);
 form.addEventListener("input", () => {
 clearTimeout(timer);
 timer = setTimeout(keep, WAIT);
 });
-form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); });
+form.addEventListener("submit", () => { clearTimeout(timer); timer = null; sending?.abort(); keepHere(contents(form)); });
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 if (ctx.sourceElement === form && ctx.response.status < 400) { localStorage.removeItem(key); line.textContent = ""; }
 });
 window.addEventListener("online", () => { if (form.isConnected && localStorage.getItem(key)) keep(); });
-document.addEventListener("visibilitychange", () => { if (document.hidden && timer && form.isConnected) keep(); });
+document.addEventListener("visibilitychange", () => {
+const isLeaving = document.hidden && timer && form.isConnected;
+if (isLeaving && keepHere(contents(form))) keep(); // which may not reach the server any more
+});
 window.addEventListener("beforeunload", (event) => { if (form.isConnected && line.dataset.state === "lost") event.preventDefault(); });
 });
 }
@@ -894,6 +908,83 @@ if (highlight(section, old) && section.dataset.liveName) say(words(by ? "changed
 });
 }
 {
+const SHOWN = "#page .prose";
+let ranges = new Map();
+let waiting = 0;
+const bare = (text) => text.replace(/\s+/g, "");
+function read(root) {
+const [walker, places] = [document.createTreeWalker(root, NodeFilter.SHOW_TEXT), []];
+let text = "";
+while (walker.nextNode()) {
+[...walker.currentNode.data.matchAll(/\S/g)].forEach(({ 0: each, index }) => {
+text += each;
+places.push([walker.currentNode, index]);
+});
+}
+return { text, places };
+}
+function shared(one, other) {
+let count = 0;
+while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
+return count;
+}
+const turned = (text) => [...text].reverse().join("");
+function find(text, { words, before, after }) {
+const [wanted, ahead, behind] = [bare(words), turned(bare(before)), bare(after)];
+let [best, fits] = [-1, -1];
+for (let at = text.indexOf(wanted); wanted && at >= 0; at = text.indexOf(wanted, at + 1)) {
+const left = turned(text.slice(Math.max(0, at - ahead.length), at));
+const fit = shared(left, ahead) + shared(text.slice(at + wanted.length, at + wanted.length + behind.length), behind);
+if (fit > fits) [best, fits] = [at, fit];
+}
+return best < 0 ? null : [best, best + wanted.length - 1];
+}
+function paint() {
+waiting = 0;
+const root = document.querySelector(SHOWN);
+if (!root || !window.CSS?.highlights) return;
+const { text, places } = read(root);
+ranges = new Map();
+for (const passage of document.querySelectorAll("[data-behaviour~=mark]")) {
+const found = find(text, passage.dataset);
+if (!found) continue;
+const range = new Range();
+range.setStart(...places[found[0]]);
+range.setEnd(places[found[1]][0], places[found[1]][1] + 1);
+ranges.set(passage, range);
+}
+CSS.highlights.set("passage", new Highlight(...ranges.values()));
+}
+function soon() {
+waiting ||= setTimeout(paint, 50);
+}
+function go(element, block = "center") {
+element.tabIndex = -1;
+element.scrollIntoView({ block });
+element.focus({ preventScroll: true });
+}
+function passageAt(event) {
+const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset];
+return node && [...ranges].find(([, each]) => each.isPointInRange(node, offset))?.[0];
+}
+document.addEventListener("click", (event) => {
+const link = event.target.closest?.(".passage [data-slot=show]");
+const range = link && ranges.get(link.closest(".passage"));
+if (range) {
+event.preventDefault();
+CSS.highlights.set("passage-now", new Highlight(range));
+go(range.startContainer.parentElement);
+} else if (event.target.closest?.(SHOWN) && !event.target.closest("a, button") && document.getSelection().isCollapsed) {
+const passage = passageAt(event);
+if (passage) go(passage.closest(".comment") ?? passage);
+}
+});
+document.addEventListener("htmx:after:swap", soon);
+behaviour("mark", soon);
+}
+{
 const ASKS = [
 { url: "peopleUrl", after: /(?<=^|[^\p{Script=Latin}\p{N}_.@])@([^\s@]{0,24})$/u, found: "people", none: "peopleNone" },
 { url: "titlesUrl", after: /\[\[([^[\]|#\n]{0,80})$/u, found: "pages", none: "pagesNone" },
@@ -1091,16 +1182,33 @@ for (const topic of [form.dataset.topic, "all"]) document.body.addEventListener(
 });
 }
 {
-let selected = "";
+const AROUND = 80;
+let selected = { words: "", before: "", after: "" };
+function around(range, root) {
+const [before, after] = [range.cloneRange(), range.cloneRange()];
+before.setStart(root, 0);
+before.setEnd(range.startContainer, range.startOffset);
+after.setStart(range.endContainer, range.endOffset);
+after.setEnd(root, root.childNodes.length);
+return { before: before.toString().slice(-AROUND), after: after.toString().slice(0, AROUND) };
+}
 document.addEventListener("selectionchange", () => {
 const selection = document.getSelection();
 const where = selection.anchorNode?.parentElement;
-if (!where?.closest(".meeting, .fair-copy") || where.closest("textarea")) return;
-selected = selection.toString().trim() || selected;
+const root = where?.closest(".meeting, .fair-copy, #page .prose");
+if (!root || where.closest("textarea")) return;
+const words = selection.toString().trim();
+if (words) selected = { words, ...around(selection.getRangeAt(0), root) };
 });
 behaviour("passage", (field) => {
-if (!field.value) field.value = selected;
-selected = "";
+if (!field.value && selected.words) {
+field.value = selected.words;
+for (const name of ["before", "after"]) {
+const input = field.form?.elements.namedItem(name);
+if (input) input.value = selected[name];
+}
+}
+selected = { words: "", before: "", after: "" };
 });
 }
 {
@@ -1199,6 +1307,7 @@ send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only
 }
 {
 const SOONEST = 350;
+const BESIDE = 832; // pixels, as in editor.css
 behaviour("preview", (editor) => {
 const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
 const key = `preview:${document.body.dataset.account}`;
@@ -1226,7 +1335,8 @@ pane.hidden = !isShown;
 button.setAttribute("aria-pressed", isShown);
 refresh();
 }
-show(localStorage.getItem(key) === "shown");
+const chosen = localStorage.getItem(key);
+show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
 button.addEventListener("click", () => {
 localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
 show(pane.hidden);
@@ -1245,6 +1355,34 @@ window.open(link.href, "_blank", "noopener");
 behaviour("print", (button) => {
 button.hidden = false;
 button.addEventListener("click", () => window.print());
+});
+}
+{
+const SHOWN = "#page .prose";
+function selectedIn(root) {
+const selection = document.getSelection();
+if (!root || selection.isCollapsed || !selection.rangeCount || !selection.toString().trim()) return null;
+const range = selection.getRangeAt(0);
+return root.contains(range.commonAncestorContainer) ? range : null;
+}
+behaviour("quote", (link) => {
+let leaving = 0;
+const follow = () => {
+const range = selectedIn(document.querySelector(SHOWN));
+clearTimeout(leaving);
+if (!range) {
+leaving = setTimeout(() => link.classList.remove("is-beside"), 300);
+return;
+}
+const box = range.getBoundingClientRect();
+const left = Math.min(Math.max(box.left, 8), document.documentElement.clientWidth - link.offsetWidth - 8);
+link.style.setProperty("--quote-x", `${left}px`);
+link.style.setProperty("--quote-y", `${Math.min(Math.max(box.bottom, 0) + 6, window.innerHeight - link.offsetHeight - 8)}px`);
+link.classList.add("is-beside");
+};
+document.addEventListener("selectionchange", follow);
+document.addEventListener("scroll", () => link.classList.contains("is-beside") && follow(), { passive: true });
+link.addEventListener("pointerdown", (event) => event.preventDefault());
 });
 }
 {

@@ -32,6 +32,13 @@ STATES = (
     ("change_request", "closed"),
     ("page", "current"),
     ("page", "outdated"),
+    ("page_proposal", "draft"),
+    ("page_proposal", "in_sign_off"),
+    ("page_proposal", "returned"),
+    ("page_proposal", "overtaken"),
+    ("page_proposal", "published"),
+    ("page_proposal", "rejected"),
+    ("page_proposal", "withdrawn"),
     ("action_item", "open"),
     ("action_item", "done"),
     ("action_item", "dropped"),
@@ -955,6 +962,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_mention_record", ["record_id"], unique=False)
 
     op.create_table(
+        "page_acknowledgement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_acknowledgement_page_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_page_acknowledgement_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_page_acknowledgement_person_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_page_acknowledgement_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_acknowledgement")),
+        sa.UniqueConstraint("revision_id", "person_id", name=op.f("uq_page_acknowledgement_revision_id_person_id")),
+    )
+    with op.batch_alter_table("page_acknowledgement", schema=None) as batch_op:
+        batch_op.create_index("ix_page_acknowledgement_page", ["page_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_page_acknowledgement_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "page_former_title",
         sa.Column("page_id", sa.Integer(), nullable=False),
         sa.Column("title_key", sa.Text(), nullable=False),
@@ -963,6 +989,68 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.create_index("ix_page_former_title_key", ["title_key"], unique=False)
+
+    op.create_table(
+        "page_passage",
+        sa.Column("comment_id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("found", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(place is null) = (found = '')", name=op.f("ck_page_passage_place")),
+        sa.CheckConstraint("(done_at is null) = (done_by_id is null)", name=op.f("ck_page_passage_done")),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_page_passage_comment_id")),
+        sa.ForeignKeyConstraint(["done_by_id"], ["person.id"], name=op.f("fk_page_passage_done_by_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_passage_page_id")),
+        sa.PrimaryKeyConstraint("comment_id", name=op.f("pk_page_passage")),
+    )
+    with op.batch_alter_table("page_passage", schema=None) as batch_op:
+        batch_op.create_index("ix_page_passage_page", ["page_id"], unique=False)
+
+    op.create_table(
+        "page_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("base_revision", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("body_text", sa.Text(), nullable=False),
+        sa.Column("body_html", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.CheckConstraint("base_revision = 0 or page_id is not null", name=op.f("ck_page_proposal_base")),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_page_proposal_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_proposal_page_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["page.id"], name=op.f("fk_page_proposal_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_proposal")),
+    )
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_proposal_page_id"), ["page_id"], unique=False)
+
+    op.create_table(
+        "page_reading_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_page_reading_request_asked_by_id")),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_reading_request_page_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_page_reading_request_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_page_reading_request_person_id")),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_page_reading_request_revision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_reading_request")),
+        sa.UniqueConstraint("page_id", "person_id", name=op.f("uq_page_reading_request_page_id_person_id")),
+    )
+    with op.batch_alter_table("page_reading_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_reading_request_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "page_tag",
@@ -1646,10 +1734,27 @@ def downgrade() -> None:
         batch_op.drop_index("ix_page_tag_key")
 
     op.drop_table("page_tag")
+    with op.batch_alter_table("page_reading_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_reading_request_person_id"))
+
+    op.drop_table("page_reading_request")
+    with op.batch_alter_table("page_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_proposal_page_id"))
+
+    op.drop_table("page_proposal")
+    with op.batch_alter_table("page_passage", schema=None) as batch_op:
+        batch_op.drop_index("ix_page_passage_page")
+
+    op.drop_table("page_passage")
     with op.batch_alter_table("page_former_title", schema=None) as batch_op:
         batch_op.drop_index("ix_page_former_title_key")
 
     op.drop_table("page_former_title")
+    with op.batch_alter_table("page_acknowledgement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_acknowledgement_person_id"))
+        batch_op.drop_index("ix_page_acknowledgement_page")
+
+    op.drop_table("page_acknowledgement")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_record")
         batch_op.drop_index("ix_mention_person")

@@ -34,6 +34,7 @@ const held = new WeakMap(); // forms with files on their way
 // A form is sent when the last of its files is there: else its text would keep places without them. Whoever wanted to send
 // it and reads that a file failed decides anew.
 function hold(form) {
+  if (!form) return () => {};
   const state = held.get(form) ?? { files: 0, failed: false, asked: null };
   state.wait ??= (event) => {
     if (event.target !== form) return;

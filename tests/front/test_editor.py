@@ -37,6 +37,10 @@ def select(text: Locator, words: str) -> None:
     )
 
 
+def edge(element: Locator, side: str) -> float:
+    return float(element.evaluate(f"element => element.getBoundingClientRect().{side}"))
+
+
 def test_buttons_mark_the_chosen_words_and_take_it_back(page: Page, text: Locator):
     text.fill("The second rail\n第二条轨道")
     select(text, "second")
@@ -132,31 +136,25 @@ def test_pages_and_records_are_offered_while_typing(page: Page, text: Locator):
     expect(text).to_have_value("[[Berth depth]] and 见CR-12 ")
 
 
-def test_the_preview_stands_beside_and_is_remembered(page: Page, text: Locator):
-    page.keyboard.type("# Rail")
-    press(page, "Preview")
+def test_the_preview_stands_beside_or_below_and_a_choice_is_remembered(page: Page, text: Locator):
     preview = page.get_by_role("region", name="Preview")
+    page.keyboard.type("# Rail\n\n**二期**")
     expect(preview.get_by_role("heading", name="Rail")).to_be_visible()
-    field, shown = text.bounding_box(), preview.bounding_box()
-    assert field
-    assert shown
-    assert shown["x"] >= field["x"] + field["width"] - 1
-    text.focus()
-    page.keyboard.type("\n\n**二期**")
     expect(preview.locator("strong")).to_have_text("二期")
-    page.reload()
-    expect(preview).to_be_visible()
+    assert edge(preview, "left") >= edge(text, "right") - 1
     page.set_viewport_size({"width": 320, "height": 800})
-    field, shown = text.bounding_box(), preview.bounding_box()
-    assert field
-    assert shown
-    assert shown["y"] >= field["y"] + field["height"]
+    assert edge(preview, "top") >= edge(text, "bottom") - 1
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    press(page, "Preview")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.reload()
+    expect(page.get_by_role("button", name="Preview")).to_have_attribute("aria-pressed", "false")
+    expect(preview).to_be_hidden()
 
 
 def test_a_form_waits_for_the_pictures_in_it(page: Page, text: Locator, stage: Stage):
     waiting: list[Route] = []
-    page.route("**/stage/files", waiting.append)
+    page.route("**/stage/files", lambda route: waiting.append(route))
     text.fill("Look: ")
     text.evaluate("area => area.setSelectionRange(6, 6)")
     page.dispatch_event("#text", "drop", {"dataTransfer": page.evaluate_handle(DROPPED)})
@@ -182,7 +180,6 @@ def test_what_the_toolbar_writes_is_kept_as_a_draft(page: Page, text: Locator, s
 @pytest.mark.parametrize("dialog", [None, "Table", "Link"])
 def test_nothing_of_the_editor_keeps_people_out(page: Page, text: Locator, dialog: str | None):
     text.fill("# Rail")
-    press(page, "Preview")
     expect(page.get_by_role("region", name="Preview").get_by_role("heading")).to_be_visible()
     if dialog:
         press(page, dialog)

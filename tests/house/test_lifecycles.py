@@ -13,11 +13,11 @@ from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.canonical import sha256_of
 from workspace.kernel.text.written import write
 from workspace.kernel.unit_of_work import undo, unit_of_work
-from workspace.knowledge.models import Page
+from workspace.knowledge.models import Page, Proposal
 from workspace.meetings.models import ActionItem, Answer, Meeting, Publication
 from workspace.records.kinds import KINDS
 from workspace.records.revising import revise
-from workspace.signoff.models import Round, StagePlan, Verdict
+from workspace.signoff.models import Round, Signable, StagePlan, Verdict
 
 Deed = Callable[[Writer, Any], object]
 
@@ -34,14 +34,14 @@ def let_the_day_pass(writer: Writer, meeting: Meeting) -> None:
     publication.conclude()
 
 
-def ask(writer: Writer, change: ChangeRequest) -> Round:
+def ask(writer: Writer, change: Signable) -> Round:
     """Put the present text to Chen."""
     text, chen = sha256_of(change.document()), StagePlan([writer.harbour.ids["chen"]])
     return Round.ask(change, [chen], sha256=text, by=writer.ada)
 
 
 def decide(kind: str) -> Deed:
-    def deed(writer: Writer, change: ChangeRequest) -> None:
+    def deed(writer: Writer, change: Signable) -> None:
         round_ = Round.open_on(change)
         assert round_
         verdict = Verdict(kind, round_.sha256, comment=write("Because."))
@@ -62,6 +62,14 @@ def end(how: str) -> Deed:
             round_.withdraw("Too early.", by=writer.ada)
 
     return deed
+
+
+def overtake(writer: Writer, proposal: Proposal) -> None:
+    """Somebody changes the same words on the page before Chen approves."""
+    page = proposal.page
+    assert page
+    page.edit({"body": write("Something else")}, version=page.version, by=writer.ada)
+    decide("approve")(writer, proposal)
 
 
 # How somebody does it, from what a record looks like just before.
@@ -91,6 +99,18 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "outdate": lambda writer, page: page.outdate(by=writer.ada),
         "renew": lambda writer, page: page.renew(by=writer.ada),
     },
+    "page_proposal": {
+        "ask": ask,
+        "approve": decide("approve"),
+        "overtake": overtake,
+        "return": decide("return"),
+        "reject": decide("reject"),
+        "void": end("void"),
+        "take_back": end("take_back"),
+        "publish": lambda writer, proposal: proposal.publish(by=writer.ada),
+        "merge": lambda writer, proposal: proposal.move("merge", by=writer.ada),
+        "withdraw": lambda writer, proposal: proposal.withdraw("Too late.", by=writer.ada),
+    },
     "action_item": {
         "finish": lambda writer, item: item.finish(by=writer.ada),
         "drop": lambda writer, item: item.drop(by=writer.ada),
@@ -99,11 +119,20 @@ DEEDS: dict[str, dict[str, Deed]] = {
 }
 
 
-def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem | ChangeRequest | Page:
+# What ends a round.
+DECIDED = ("approve", "return", "reject", "void", "take_back")
+
+
+def begin(writer: Writer, kind: str, verb: str) -> Meeting | ActionItem | Signable | Page:
     if kind == "action_item":
         return writer.action()
     if kind == "page":
         return pages.write_one(writer)
+    if kind == "page_proposal":
+        proposal = pages.propose(writer)
+        if verb in (*DECIDED, "overtake"):
+            ask(writer, proposal)
+        return proposal
     if kind == "change_request":
         return begin_change(writer, verb)
     meeting = writer.meeting()
@@ -117,7 +146,7 @@ def begin_change(writer: Writer, verb: str) -> ChangeRequest:
     """In sign-off where somebody decides; else with a cost far from what was approved where somebody asks again."""
     change = ChangeRequest.start(writer.words, by=writer.ada, audience=writer.audience, currency="EUR")
     revise(change, by=writer.ada)
-    if verb in ("approve", "return", "reject", "void", "take_back"):
+    if verb in DECIDED:
         change.state = "assessed"
         ask(writer, change)
     if verb == "ask":

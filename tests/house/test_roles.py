@@ -115,7 +115,7 @@ class Stage:
             return "done"
         except Exception as error:  # all that is wrong is told at once
             return f"{type(error).__name__}: {error}"
-        if who not in VENDOR and SECRET in response.text:
+        if who not in VENDOR and SECRET.encode() in response.data:
             return "leaked"
         return word(response)
 

@@ -24,7 +24,11 @@ def find(member: Membership, number: int = 1) -> Page:
 
 def form_of(reader: Visitor, url: str) -> dict[str, str]:
     """What a form of ours holds at first that a person does not type: its version and what it was made from."""
-    text = reader.get(url).text
+    return carried(reader.get(url).text)
+
+
+def carried(text: str) -> dict[str, str]:
+    """The same of a page that is there already."""
     fields = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', text) for name in ("version", "base")}
     return {name: unescape(found[1]) for name, found in fields.items() if found}
 

@@ -15,8 +15,8 @@ from workspace.accounts.models import Person
 from workspace.activity import chain
 from workspace.assembly import assets, blueprints, errors, headers, navigation, panels, reactions, sentences
 from workspace.assembly.jobs import JOBS
+from workspace.kernel import addresses, facts, html, i18n, mail, storage
 from workspace.kernel import db as database
-from workspace.kernel import facts, html, i18n, mail, storage
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 from workspace.kernel.templating import Environment
@@ -75,6 +75,7 @@ def _extend(app: Flask, config: Config) -> None:
     CSRFProtect(app)
     signed_in.manager.init_app(app)
     html.init(app)
+    addresses.init(app)
     i18n.init(app, locale_selector=_language, timezone_selector=_zone)
     storage.init(app, config)
     mail.init(app, config)

@@ -11,7 +11,8 @@ from workspace.changes.kinds import CHANGE_REQUEST
 from workspace.changes.words import CATEGORIES
 from workspace.kernel.config import Config
 from workspace.knowledge import templating as knowledge
-from workspace.knowledge.kinds import PAGE
+from workspace.knowledge.kinds import PAGE, PROPOSAL
+from workspace.knowledge.words import REQUESTS
 from workspace.meetings import templating as meetings
 from workspace.meetings.confirming import templating as confirming
 from workspace.meetings.kinds import ACTION_ITEM, MEETING
@@ -65,7 +66,25 @@ PAGES = {
         "printing",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
-    "knowledge.views": ("pages", "tree", "places", "homes", "freshness", "loose_ends", "contents", "prints", "imports"),
+    "knowledge.views": (
+        "pages",
+        "titles",
+        "tree",
+        "contents",
+        "places",
+        "homes",
+        "freshness",
+        "loose_ends",
+        "prints",
+        "authors",
+        "editing",
+        "imports",
+        "exports",
+        "proposals",
+        "reviewing",
+        "readings",
+        "passages",
+    ),
     "assignments": ("views",),
     "search": ("views",),
     "signoff.views": (
@@ -98,9 +117,9 @@ def register(app: Flask, config: Config) -> None:
         signoff,
     ):
         part.init(app)
-    for kind in (MEETING, CHANGE_REQUEST, PAGE, ACTION_ITEM):
+    for kind in (MEETING, CHANGE_REQUEST, PAGE, PROPOSAL, ACTION_ITEM):
         kinds.declare(kind)
-    declare_requests(CATEGORIES)
+    declare_requests(CATEGORIES | REQUESTS)
     for package, names in PAGES.items():
         for name in names:
             app.register_blueprint(import_module(f"workspace.{package}.{name}").bp)

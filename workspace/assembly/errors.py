@@ -15,6 +15,7 @@ from workspace.kernel.refusals import Refused
 
 def init(app: Flask) -> None:
     """Handle every error that reaches the roof."""
+    app.jinja_env.globals["refusal_words"] = refusal_words.say
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(CSRFError, _stale)
@@ -72,8 +73,9 @@ def _came_from() -> str:
 
 
 def _sign_in(_error: HTTPException) -> Response:
-    here = request.full_path if request.method == "GET" and not wants_fragment() else None
-    target = url_for("sessions.new", next=here)
+    # Whoever sent a form comes back to its page, where the draft of it waits.
+    here = request.full_path if request.method == "GET" else _came_from()
+    target = url_for("sessions.new", next=here or None)
     if wants_fragment():
         return hx_redirect(url_for("sessions.new"), 401)
     if not current_user.is_authenticated and request.method != "GET":

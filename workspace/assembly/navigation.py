@@ -1,14 +1,15 @@
 """What the frame of every page shows: spaces, rooms, the New menu, and who is signed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Flask, g, has_request_context, request, session, url_for
+from flask import Flask, g, has_request_context, request, session
 from flask_login import current_user
 
-from workspace.assignments.queries import surroundings_of
+from workspace.assignments.queries import Surroundings, surroundings_of
 from workspace.changes import policies as changes
+from workspace.kernel.addresses import url_for
 from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
@@ -40,9 +41,22 @@ class Place:
         return self.key
 
 
-@dataclass
+@dataclass(frozen=True)
+class Me:
+    """Who reads, as far as the frame shows it."""
+
+    id: int
+    name: str
+    initials: str
+    email: str | None
+
+
+@dataclass(frozen=True)
 class Navigation:
-    """All places that the frame links to; None where there is no such place for this reader."""
+    """All places that the frame links to; None where there is no such place for this reader.
+
+    Plain values, because the frame is kept as it was said for equal ones (kernel/templating.py).
+    """
 
     home: str
     sign_in: str
@@ -55,9 +69,11 @@ class Navigation:
     search: str | None = None
     suggest: str | None = None
     notices: str | None = None
-    spaces: list[Place] = field(default_factory=list)
-    rooms: list[Place] = field(default_factory=list)
-    actions: list[Place] = field(default_factory=list)
+    me: Me | None = None
+    space: Place | None = None
+    spaces: tuple[Place, ...] = ()
+    rooms: tuple[Place, ...] = ()
+    actions: tuple[Place, ...] = ()
 
 
 def init(app: Flask) -> None:
@@ -68,13 +84,17 @@ def init(app: Flask) -> None:
 def _frame() -> dict[str, Any]:
     if not has_request_context():  # the worker writes a mail
         return {}
-    base = {"language": language().replace("_", "-"), "product": _("Workspace")}
+    base: dict[str, Any] = {
+        "language": language().replace("_", "-"),
+        "product": _("Workspace"),
+        "here": request.full_path,
+    }
     navigation = Navigation(
         home=url_for("spaces.index"), sign_in=url_for("sessions.new"), sign_out=url_for("sessions.destroy"),
         preferences=url_for("preferences.update"), profile=url_for("profile.show"), work=url_for("assignments.index"),
     )  # fmt: skip
     if not current_user.is_authenticated:
-        return base | {"me": None, "theme": session.get("theme", "auto"), "navigation": navigation}
+        return base | {"waiting_count": 0, "me": None, "theme": session.get("theme", "auto"), "navigation": navigation}
     return base | _for_person(navigation)
 
 
@@ -82,41 +102,50 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
     person, member = current_user.person, g.get("member")
     frame = {"me": person, "theme": person.theme, "navigation": navigation, "member": member, "waiting_count": 0}
     if not wants_fragment():  # a part of a page has no frame around it
-        frame["waiting_count"] = _fill(navigation, member)
+        around = surroundings_of(person)
+        frame["waiting_count"] = sum(around.waiting.values())
+        frame["navigation"] = _filled(navigation, member, around)
     lens = member.lens.name if member and member.lens else None
     return frame | {"space": member.space if member else None, "lens": lens}
 
 
-def _fill(navigation: Navigation, member: Membership | None) -> int:
-    """Name all places; how much waits for the reader."""
-    person = current_user.person
-    if current_user.account.is_administrator:
-        navigation.administration = url_for("people.index")
-    here = member.space.key if member else None
-    around = surroundings_of(person)
-    navigation.search, navigation.suggest = url_for("search.everywhere"), url_for("search.suggest_everywhere")
-    navigation.spaces = [Place(name, address_of(key), current=key == here) for key, name in around.spaces]
-    if member:
-        navigation.rooms = list(_rooms(member, around.waiting))
-        navigation.actions = list(_actions(member))
-        navigation.search = url_for("search.index", space_key=here)
-        navigation.suggest = url_for("search.suggest", space_key=here)
-        navigation.leave_lens = url_for("lenses.destroy", space_key=here)
-    return sum(around.waiting.values())
+def _filled(navigation: Navigation, member: Membership | None, around: Surroundings) -> Navigation:
+    """Name all places."""
+    person, here = current_user.person, member.space.key if member else None
+    navigation = replace(
+        navigation, me=Me(person.id, person.name, person.initials, person.email),
+        spaces=tuple(Place(name, address_of(key), current=key == here) for key, name in around.spaces),
+        administration=url_for("people.index") if current_user.account.is_administrator else None,
+        search=url_for("search.everywhere"), suggest=url_for("search.suggest_everywhere"),
+    )  # fmt: skip
+    if member is None:
+        return navigation
+    return replace(
+        navigation, space=Place(member.space.name, member.space.url), rooms=tuple(_rooms(member, around.waiting)),
+        actions=tuple(_actions(member)), search=url_for("search.index", space_key=here),
+        suggest=url_for("search.suggest", space_key=here), leave_lens=url_for("lenses.destroy", space_key=here),
+    )  # fmt: skip
 
 
 def _rooms(member: Membership, waiting: Mapping[tuple[int, str], int]) -> Any:
     key, path = member.space.key, request.path
     rooms = [(_("Overview"), url_for("overview.show", space_key=key), "layout-dashboard", "g o", "")]
     for kind in KINDS.values():
-        rooms.append((str(kind.room), kind.room_url(key), kind.icon, kind.key, kind.name))
+        if not kind.within:
+            rooms.append((str(kind.room), kind.room_url(key), kind.icon, kind.key, kind.name))
     rooms.append((_("Members"), url_for("members.index", space_key=key), "users", "g p", ""))
     rooms.append((_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ""))
     if member.is_manager:
         rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ""))
     for name, url, icon, keys, kind_name in rooms:
         current = path == url or (url != member.space.url and path.startswith(url + "/"))
-        yield Place(name, url, icon, current, waiting.get((member.space_id, kind_name), 0), keys)
+        yield Place(name, url, icon, current, _waiting(waiting, member.space_id, kind_name), keys)
+
+
+def _waiting(waiting: Mapping[tuple[int, str], int], space_id: int, room: str) -> int:
+    """How much waits in a room: of its kind, and of kinds that have no room of their own."""
+    within = (kind.name for kind in KINDS.values() if room and kind.within == room)
+    return sum(waiting.get((space_id, name), 0) for name in (room, *within))
 
 
 def _actions(member: Membership) -> Any:

@@ -30,6 +30,7 @@ DECISIONS = (
     "meeting.resolution_recorded", "meeting.resolution_changed", "meeting.resolution_withdrawn",
     "meeting.resolution_reinstated", "meeting.confirm", "meeting.conclude", "meeting.cancel",
     "change_request.approve", "change_request.reject", "change_request.withdraw",
+    "page_proposal.approve", "page_proposal.reject", "page_proposal.withdraw",
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def _files(record: Record, member: Membership) -> dict[str, Any]:
 
 
 def _nothing(record: Record, member: Membership) -> dict[str, Any]:
-    """For partials that the record itself is enough for."""
+    """For partials that ask for what they show by themselves."""
     return {}
 
 
@@ -60,6 +60,9 @@ def register() -> None:
     """Name the panels in the order in which a page shows them, and what stands in the slots of other pages."""
     put("settings", "signoff/routes/_section.html")
     put("settings", "changes/limits/_section.html")
+    put("settings", "knowledge/reviewing/_section.html")
+    put("comment", "knowledge/passages/_quote.html")
+    put("revision", "knowledge/proposals/_again.html")
     put("overview", "changes/_standing.html")
     put("members", "signoff/stand_ins/_link.html")
     put("resolution", "changes/_begin.html")
@@ -76,5 +79,6 @@ def register() -> None:
         Panel("margin", "records/attachments/_panel.html", _files),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
+        Panel("margin", "knowledge/readings/_margin.html", _nothing),
         Panel("margin", "activity/_record_feed.html", _history),
     )

@@ -2,18 +2,24 @@
 
 from workspace.activity import chain
 from workspace.activity.models import Event
+from workspace.knowledge import commented
 from workspace.meetings.confirming import mails
 from workspace.search import keeping
 from workspace.signoff import voiding
 from workspace.signoff.evidence import ordering
 from workspace.signoff.mails import promises
 
+SIGNED = {
+    "revised": voiding.void,
+    "file_added": voiding.void_for_file,
+    "file_removed": voiding.void_for_file,
+    **dict.fromkeys(promises.TEMPLATES, promises.promise),
+    **dict.fromkeys(("approve", "return", "reject"), ordering.follow),
+}
 REACTIONS = {
-    "change_request.revised": voiding.void,
-    "change_request.file_added": voiding.void_for_file,
-    "change_request.file_removed": voiding.void_for_file,
-    **{f"change_request.{verb}": promises.promise for verb in promises.TEMPLATES},
-    **{f"change_request.{verb}": ordering.follow for verb in ("approve", "return", "reject")},
+    **{f"{kind}.{verb}": reaction for kind in ("change_request", "page_proposal") for verb, reaction in SIGNED.items()},
+    "page.revised": commented.follow,
+    "page.purged": commented.forget,
     "meeting.publish": mails.promise,
     "meeting.correct": mails.promise,
     "meeting.agreed": mails.promise,

@@ -78,6 +78,17 @@ WORDS = {
     "change_settled": _l("%(ref)s is not open for changes now. Nothing was changed."),
     "page_in_trash": _l("%(ref)s is in the trash. Put it back before you change it; what you typed was not lost."),
     "page_below_itself": _l("%(ref)s cannot stand below itself or one of its own pages. Nothing was moved."),
+    "passage_not_there": _l("The page was changed meanwhile, and these words do not stand there any more."),
+    "pages_are_reviewed": _l(
+        "Pages of this space are reviewed: ask for sign-off of the proposal. Nothing was changed."
+    ),
+    "proposal_settled": _l("%(ref)s is settled and not open for changes any more. Nothing was changed."),
+    "proposal_overtaken": _l(
+        "The page was changed in the same place as in %(ref)s. Edit %(ref)s first: there both texts are put together."
+        " Nothing was overwritten."
+    ),
+    "proposal_narrower": _l("More people see the page by now than see %(ref)s. Show %(ref)s to them first."),
+    "proposal_without_page": _l("%(page)s, which %(ref)s is about, is in the trash. Put it back first."),
     "past_limits": _l("%(ref)s has moved past the limits of this space. It needs approval again before it is done."),
     "approved_already": _l("%(ref)s is approved as it is. It needs no further sign-off."),
     "baseline_is_there": _l(

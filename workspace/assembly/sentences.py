@@ -4,6 +4,7 @@ from workspace.accounts import sentences as accounts
 from workspace.activity import presence, sentences
 from workspace.changes import sentences as changes
 from workspace.knowledge import sentences as knowledge
+from workspace.knowledge.queries import name_of_page
 from workspace.meetings import sentences as meetings
 from workspace.meetings.places import name_of_topic
 from workspace.records import sentences as records
@@ -25,3 +26,4 @@ def register() -> None:
     sentences.teach(knowledge.SENTENCES, knowledge.KINDS)
     sentences.teach(meetings.SENTENCES, meetings.KINDS, meetings.NAMES)
     presence.name_places("agenda", name_of_topic)
+    presence.name_places("page", name_of_page)

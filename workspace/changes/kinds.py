@@ -6,6 +6,7 @@ from workspace.changes.documents import change_sections
 from workspace.changes.lists import COLUMNS, FILTERS, SORTS
 from workspace.changes.models import ChangeRequest
 from workspace.changes.passages import change_passages
+from workspace.changes.rows import told_of_change
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.records.kinds import Kind
 from workspace.records.models import Record
@@ -20,7 +21,7 @@ CHANGE_REQUEST = Kind(
     model=ChangeRequest, label=_l("Change request"), room=_l("Change requests"), icon="arrows-diff", slug="changes",
     key="g c", body="changes/_body.html", actions="changes/_actions.html", room_actions="changes/_room_actions.html",
     row="changes/_row.html", empty="changes/_empty.html", load=_load, sections=change_sections, filters=FILTERS,
-    sorts=SORTS, columns=COLUMNS, summary="changes/_totals.html", passages=change_passages,
+    sorts=SORTS, columns=COLUMNS, summary="changes/_totals.html", passages=change_passages, tells=told_of_change,
     states={
         "draft": (_l("Draft"), "neutral"),
         "submitted": (_l("Submitted"), "info"),

@@ -118,7 +118,6 @@ def init(app: Flask) -> None:
         change_categories=CATEGORIES,
         change_priorities=PRIORITIES,
         baselines_from=baselines_from,
-        held_long=held_long,
         held_words=held_words,
         day_words=day_words,
         holdings_of=holdings_of,

@@ -16,8 +16,9 @@ from wtforms.validators import InputRequired, NumberRange
 from workspace.kernel.forms import Form
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.listed import ListedField, merge_words
 from workspace.kernel.rows import RowsField, readable
-from workspace.kernel.text.difference import Row, side_by_side
+from workspace.kernel.text.difference import Fold, Row, fold, side_by_side
 from workspace.kernel.text.merge import Marks, merge
 
 NEWEST = 2**31 - 1
@@ -39,6 +40,11 @@ class Conflict:
         if isinstance(self.field, RowsField):
             texts = (readable(self.theirs), readable(self.mine))
         return side_by_side(*texts)
+
+    @property
+    def folded(self) -> list[Row | Fold]:
+        """The same without what nobody changed."""
+        return fold(self.rows)
 
 
 class EditForm(Form):
@@ -75,8 +81,11 @@ class EditForm(Form):
         return {field.short_name: _text(field) for field in self if field.short_name not in self.carried}
 
     def prepare(self) -> None:
-        """Merge with what was saved meanwhile, where that needs nobody to decide."""
-        if self.version.data != self.stored_version:
+        """Merge with what was saved meanwhile, where that needs nobody to decide.
+
+        What the form was made from tells that too: a draft that is brought back into a newer form brings it along.
+        """
+        if self.version.data != self.stored_version or self._base() not in ({}, self.stored):
             merged, conflicts = self._merged()
             if not conflicts:
                 self._take(merged)
@@ -88,9 +97,24 @@ class EditForm(Form):
         self.meet(theirs)
         merged, conflicts = self._merged()
         self._take(merged)
+        self._stand_on(theirs)
+        return conflicts
+
+    def insist(self, theirs: Any) -> None:
+        """Let what was typed be saved in place of what is stored now, by somebody who has seen that."""
+        self.meet(theirs)
+        self._stand_on(theirs)
+
+    def overtaken(self, theirs: Any) -> list[Conflict]:
+        """What is stored now, where it is not what the form was made from: that, beside it, as `theirs`."""
+        self.meet(theirs)
+        base = self._base()
+        news = ((name, base.get(name, ""), text) for name, text in self.stored.items())
+        return [Conflict(self[name], mine=text, theirs=was) for name, was, text in news if was != text]
+
+    def _stand_on(self, theirs: Any) -> None:
         self.version.process(MultiDict({"version": str(theirs.version)}))
         self.base.process(MultiDict({"base": json.dumps(self.stored, ensure_ascii=False)}))
-        return conflicts
 
     def _merged(self) -> tuple[dict[str, str], list[Conflict]]:
         """What each field should hold, and those that somebody has to decide on."""
@@ -107,6 +131,8 @@ class EditForm(Form):
             return mine, True
         if mine == base:
             return theirs, True
+        if isinstance(field, ListedField):
+            return merge_words(base or "", mine, theirs), True
         if not isinstance(field, TextAreaField):
             return mine, False
         marks = Marks(_("▼ Yours"), _("▼ Saved meanwhile"), "▲")

@@ -16,3 +16,13 @@ def page_sections(document: dict[str, Any]) -> list[tuple[str, str]]:
         (_("Tags"), _(", ").join(document["tags"])),
         (_("Files"), files),
     ]
+
+
+def proposal_sections(document: dict[str, Any]) -> list[tuple[str, str]]:
+    """Which page it is about, what it shall say, and why."""
+    if not document:
+        return []
+    about = _("A new page")
+    if document["page"]:
+        about = _("%(page)s, on its revision %(number)s", page=document["page"], number=document["on"])
+    return [(_("Page"), about), *page_sections(document), (_("What changes, and why"), document["remark"])]

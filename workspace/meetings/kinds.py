@@ -14,6 +14,7 @@ from workspace.meetings.lists import (
 )
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.meetings.passages import meeting_passages
+from workspace.meetings.rows import told_of_action_item, told_of_meeting
 from workspace.records.kinds import Kind
 from workspace.records.models import Record
 from workspace.spaces.models import Membership
@@ -31,6 +32,7 @@ MEETING = Kind(
     model=Meeting, label=_l("Meeting"), room=_l("Meetings"), icon="calendar-event", slug="meetings", key="g m",
     body="meetings/_body.html", actions="meetings/_actions.html", room_actions="meetings/_room_actions.html",
     row="meetings/_row.html", empty="meetings/_empty.html", load=_meeting, sections=meeting_sections,
+    tells=told_of_meeting,
     filters=MEETING_FILTERS, sorts=MEETING_SORTS, columns=MEETING_COLUMNS, passages=meeting_passages,
     states={
         "planned": (_l("Planned"), "neutral"),
@@ -47,6 +49,7 @@ ACTION_ITEM = Kind(
     body="meetings/action_items/_body.html", actions="meetings/action_items/_actions.html",
     room_actions="meetings/action_items/_room_actions.html", row="meetings/action_items/_row.html",
     empty="meetings/action_items/_empty.html", load=_action_item, sections=action_item_sections,
+    tells=told_of_action_item,
     filters=ACTION_FILTERS, sorts=ACTION_SORTS, columns=ACTION_COLUMNS,
     states={
         "open": (_l("Open"), "info"),

@@ -9,7 +9,7 @@ from workspace.meetings import mine, page, policies, words
 from workspace.meetings.importing import doubts
 from workspace.meetings.importing.marking import lines_of
 from workspace.meetings.queries import find_original
-from workspace.meetings.times import meeting_time
+from workspace.meetings.times import meeting_time, time_between
 from workspace.spaces.offers import Offers
 
 
@@ -21,6 +21,7 @@ def init(app: Flask) -> None:
         origin_of=page.origin_of,
         find_original=find_original,
         meeting_time=meeting_time,
+        time_between=time_between,
         today_in=lambda space: clock.today(space.zone),
         attendance_words=words.ATTENDANCE,
         waiting_in_meeting=mine.waiting_in_meeting,

@@ -1,6 +1,6 @@
 """When a meeting is, in words: in its own zone, and in the reader's where that differs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_name
@@ -14,18 +14,23 @@ from workspace.meetings.models import Meeting
 
 def meeting_time(meeting: Meeting) -> str:
     """'Thu, 26 Nov 2026, 14:00–15:30 (Central European Standard Time), 21:00 for you'."""
-    starts = meeting.local_start
-    if meeting.starts_at is None or starts is None:
+    if meeting.starts_at is None:
         return _("No date yet")
-    ends = f"–{clock.local(meeting.ends_at, meeting.zone):%H:%M}" if meeting.ends_at else ""
+    return time_between(meeting.starts_at, meeting.minutes, meeting.zone)
+
+
+def time_between(starts_at: datetime, minutes: int | None, zone: str) -> str:
+    """The same of something that starts in a zone and takes so many minutes, as far as that is known."""
+    starts = clock.local(starts_at, zone)
+    ends = f"–{clock.local(starts_at + timedelta(minutes=minutes), zone):%H:%M}" if minutes else ""
     words = _day_and_time(starts) + ends
-    yours = meeting.starts_at.astimezone(reader_zone())
+    yours = starts_at.astimezone(reader_zone())
     if yours.replace(tzinfo=None) == starts:
         return words
-    zone = get_timezone_name(meeting.starts_at.astimezone(ZoneInfo(meeting.zone)), locale=get_locale())
+    its_zone = get_timezone_name(starts_at.astimezone(ZoneInfo(zone)), locale=get_locale())
     same_day = yours.date() == starts.date()
     theirs = f"{yours:%H:%M}" if same_day else _day_and_time(yours)
-    return _("%(words)s (%(zone)s), for you %(yours)s", words=words, zone=zone, yours=theirs)
+    return _("%(words)s (%(zone)s), for you %(yours)s", words=words, zone=its_zone, yours=theirs)
 
 
 def _day_and_time(moment: datetime) -> str:

@@ -8,6 +8,8 @@ from werkzeug.routing import BaseConverter, Map
 from workspace.records import policies
 from workspace.records.kinds import KINDS, kind_of
 from workspace.records.models import Record
+from workspace.records.rows import row_of
+from workspace.spaces.models import Space
 
 
 class RefConverter(BaseConverter):
@@ -52,8 +54,25 @@ def mentioning(record: Record, pictures: bool = True) -> dict[str, str]:
     return attributes | paste if pictures else attributes
 
 
+def editing(space: Space, record: Record | None = None) -> dict[str, str]:
+    """What the macro `editor` takes for a text of this record; of one that is yet to be it can ask for less."""
+    asked = {
+        "preview_url": url_for("previews.create", space_key=space.key),
+        "records_url": url_for("references.index", space_key=space.key),
+    }
+    if not record:
+        return asked  # for templates: also what is not defined
+    at: dict[str, Any] = {"space_key": space.key, "ref": record.ref}
+    return asked | {"people_url": url_for("mentions.index", **at), "upload_url": url_for("attachments.paste", **at)}
+
+
 def init(app: Flask) -> None:
     app.url_map.converters.update(ref=RefConverter, slug=SlugConverter, number=NumberConverter)
     app.jinja_env.globals.update(
-        kind_of=kind_of, mentioning=mentioning, **{name: getattr(policies, name) for name in ASKED}
+        kinds=KINDS,
+        kind_of=kind_of,
+        row_of=row_of,
+        mentioning=mentioning,
+        editing=editing,
+        **{name: getattr(policies, name) for name in ASKED},
     )

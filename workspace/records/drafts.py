@@ -6,9 +6,10 @@ A form says in a hidden field `draft` under which name its draft is kept; when t
 from datetime import datetime
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, url_for
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
@@ -16,6 +17,7 @@ from workspace.kernel.unit_of_work import unit_of_work
 from workspace.records.models import Draft
 from workspace.spaces.models import Membership
 
+DAY = 24 * 60 * 60  # seconds
 NOT_TYPED = {"csrf_token", "draft", "version", "password"}
 
 
@@ -61,4 +63,7 @@ def init(app: Flask) -> None:
             with unit_of_work():
                 mine = (Draft.membership_id == g.member.id, Draft.form == name)
                 db.session.execute(sa.delete(Draft).where(*mine))
+            # Browsers keep what they sent until they hear that it arrived (draft.js).
+            url = url_for("drafts.update", space_key=g.member.space.key, name=name)
+            response.set_cookie("draft_saved", quote(url), max_age=DAY, secure=request.is_secure, samesite="Lax")
         return response

@@ -1,6 +1,6 @@
 """The kinds of record that the features declare, and how each is found, named and shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,16 +62,19 @@ BASE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list.
+    """One kind of record. `body` is its partial on the common show page, `row` its line in the common list, which shows
+    what `tells` gives for a record among others: plain values, nothing that depends on the reader otherwise.
 
     `load` fetches everything the body shows in a bounded number of queries; `states` gives each state its words;
     `sections` makes headed texts of a revision's document, to read and to compare. `summary` is a partial above the
     list, if there is one, `menu` one with more to do in the menu of a record. `passages` are the texts by which search
-    finds a record, besides its title and number.
+    finds a record, besides its title and number. `prose` are the headings of those sections that are Markdown;
+    `authors` is the endpoint of the page that says who wrote what, if there is one.
     `filter_named` gives chips that show only when they are asked for, by their name.
     `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
     thing that they look at; `named_by` are the links by title that mean a record, any of these conditions.
-    `entry` is the noun in the address of the room's first page where that is not the list.
+    `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
+    whose room it is found, if it has none of its own.
     """
 
     model: type[Record]
@@ -88,7 +91,11 @@ class Kind:
     states: dict[str, tuple[Words, str]]
     load: Callable[[Record, Membership], dict[str, Any]]
     sections: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    tells: Callable[[Any, Sequence[Any]], dict[str, Any]]
     entry: str = ""
+    prose: tuple[Words, ...] = ()
+    authors: str = ""
+    within: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -96,7 +103,6 @@ class Kind:
     menu: str = ""
     list_options: Callable[[], tuple[Any, ...]] = tuple
     passages: Callable[[Any], Iterable[Passage]] = passages_of
-
     filter_named: Callable[[str], Filter | None] = lambda _name: None
     find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
     named_by: Callable[[Any, Membership], tuple[sa.ColumnElement[bool], ...]] = lambda _record, _member: ()

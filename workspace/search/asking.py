@@ -24,13 +24,13 @@ class Clause(NamedTuple):
 @dataclass(frozen=True)
 class Question:
     """All clauses have to be met. `needles` are the folded stretches as they were typed, to find them in a text again;
-    the last of them is one that somebody may not have finished (`is_open`). `stretches` are those of them that have to
-    be looked for in the text itself: an index without places knows only that it has all of their pairs."""
+    the last of them is one that somebody may not have finished (`is_open`). `unspaced` are those of a script without
+    spaces."""
 
     clauses: tuple[Clause, ...]
     needles: tuple[str, ...]
     is_open: bool
-    stretches: tuple[str, ...] = ()
+    unspaced: frozenset[str]
 
     @classmethod
     def read(cls, typed: str) -> "Question":
@@ -40,10 +40,18 @@ class Question:
         kept = found[:MOST]
         is_open = bool(kept) and kept[-1].end == len(folded)
         clauses = [_clause(run.text, run.is_unspaced, is_open and run is kept[-1]) for run in kept]
-        stretches = dict.fromkeys(run.text for run in kept if run.is_unspaced and len(run.text) > PAIR)
-        return cls(
-            tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(run.text for run in kept)), is_open, tuple(stretches)
-        )
+        unspaced = frozenset(run.text for run in kept if run.is_unspaced)
+        return cls(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(run.text for run in kept)), is_open, unspaced)
+
+    @property
+    def stretches(self) -> list[str]:
+        """What has to be looked for in a text itself: an index without places knows only that all pairs are there."""
+        return [each for each in self.unspaced if len(each) > PAIR]
+
+    @property
+    def has_case(self) -> bool:
+        """Whether any of it may be written in capitals."""
+        return len(self.unspaced) < len(self.needles)
 
     def is_met_by(self, folded: str) -> bool:
         """Whether a text that has all tokens has the longer stretches too."""

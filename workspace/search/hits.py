@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import selectinload
 
 from workspace.kernel.db import db
 from workspace.records.models import Record
@@ -17,6 +17,14 @@ from workspace.spaces.audience import Audience
 from workspace.spaces.models import Membership, Space
 
 ROWS, PASSAGES, SUGGESTED = 20, 3, 6
+_ids = sa.bindparam("ids", type_=sa.BigInteger, expanding=True)
+# What is there already, such as the space that somebody looks in, is not read again.
+_RECORDS = (
+    sa.select(Record)
+    .where(Record.id.in_(_ids))
+    .options(selectinload(Record.space).selectinload(Space.parties), selectinload(Record.author))
+)
+_DOCUMENTS = sa.select(SearchDocument).where(SearchDocument.id.in_(_ids)).options(selectinload(SearchDocument.author))
 
 
 @dataclass(frozen=True)
@@ -106,11 +114,8 @@ def _found(document: SearchDocument, question: Question) -> Found:
 
 
 def _records(ids: Sequence[int]) -> dict[int, Record]:
-    space = joinedload(Record.space).selectinload(Space.parties)
-    found = db.session.scalars(sa.select(Record).where(Record.id.in_(ids)).options(space, joinedload(Record.author)))
-    return {record.id: record for record in found.unique()}
+    return {record.id: record for record in db.session.scalars(_RECORDS, {"ids": list(ids)})}
 
 
 def _documents(ids: Sequence[int]) -> dict[int, SearchDocument]:
-    query = sa.select(SearchDocument).where(SearchDocument.id.in_(ids)).options(joinedload(SearchDocument.author))
-    return {document.id: document for document in db.session.scalars(query)}
+    return {document.id: document for document in db.session.scalars(_DOCUMENTS, {"ids": list(ids)})}

@@ -57,18 +57,24 @@ def drop(document_ids: Collection[int]) -> None:
     db.session.execute(_DROP, [{"id": document_id} for document_id in document_ids])
 
 
-def found(question: Question, spaces: Sequence[int], *, in_title: bool) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
-    """A table with a column `rowid` to select documents from, and the condition under which they answer, as far as the
-    index can tell (see `Question.stretches`)."""
-    scopes = [scope_of(space) for space in spaces]
-    if not _is_postgresql():
+def answers(dialect: str, part: str) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """A table with a column `rowid` to select documents from, and the condition under which their `title`, or all of
+    their `words`, answer what is `asked`, as far as the index can tell (see `Question.stretches`)."""
+    if dialect != "postgresql":
         whole: sa.ColumnElement[Any] = sa.literal_column("search_words")
-        return _words, whole.op("MATCH")(match(question.clauses, scopes, in_title=in_title))
-    column = _words.c.title if in_title else _words.c.words
-    asked = sa.cast(tsquery(question.clauses, scopes), TSQUERY)
+        return _words, whole.op("MATCH")(sa.bindparam("asked"))
+    asked = sa.cast(sa.bindparam("asked"), TSQUERY)
     # Once and for all, or its planner walks through everything in order, hoping that many answer.
-    answers = sa.select(_words.c.rowid).where(column.op("@@")(asked)).cte(f"in_{column.name}")
-    return answers.prefix_with("MATERIALIZED", dialect="postgresql"), sa.true()
+    found = sa.select(_words.c.rowid).where(_words.c[part].op("@@")(asked)).cte("answers")
+    return found.prefix_with("MATERIALIZED", dialect="postgresql"), sa.true()
+
+
+def asked(dialect: str, part: str, question: Question, spaces: Sequence[int]) -> str:
+    """A question about texts of these spaces, in the database's own language."""
+    scopes = [scope_of(space) for space in spaces]
+    if dialect == "postgresql":
+        return tsquery(question.clauses, scopes)
+    return match(question.clauses, scopes, in_title=part == "title")
 
 
 def merge_some() -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.search.asking import Question
-from workspace.search.words import LETTER, fold, runs, stem
+from workspace.search.words import is_letter, runs, stem
 
 # BM25 (Robertson and Zaragoza 2009): how soon more of the same word counts no more, and how much long texts are held
 # back for being long.
@@ -16,24 +16,21 @@ SATURATION, LENGTH = 1.2, 0.75
 TITLE = 5  # times that a word in a title counts
 NEW = 0.5  # by how much more something counts that was written just now
 HALF = 90  # days until that is half as much
+ENOUGH = 50  # times that a word is counted
 LOOKED_AT = 12_000  # characters of a text whose words are counted
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text that answers, with the ids of its document and its record. Title and text are folded; of the text only the
-    case is (all forms of letters would cost ten times as much, for hardly another order), and of a long one only the
-    beginning is here."""
+    """A text that answers, with the ids of its document and its record. The title is folded; of the text only the case
+    (all forms of letters would cost ten times as much, for hardly another order), and that only where words have one.
+    Of a long text only the beginning is here."""
 
     id: int
     record_id: int
     title: str
     text: str
     moment: datetime
-
-    @classmethod
-    def read(cls, id: int, record_id: int, title: str, text: str, moment: datetime) -> "Candidate":
-        return cls(id, record_id, fold(title), text.casefold(), moment)
 
 
 Counter = Callable[[str], int]
@@ -59,11 +56,19 @@ def counter(needle: str) -> Counter:
     run = next(runs(needle))
     if run.is_unspaced:
         return lambda text: text.count(needle)
-    word = re.escape(min(needle, stem(needle), key=len))
-    found = re.compile(
-        rf"{word}(?<!{LETTER}{word})"
-    )  # what comes before is looked at last, which is twenty times as fast
-    return lambda text: len(found.findall(text))
+    word = min(needle, stem(needle), key=len)
+    # What comes before is looked at last, which is twenty times as fast.
+    in_ascii = re.compile(rf"{re.escape(word)}(?<![0-9a-z]{re.escape(word)})")
+    return lambda text: len(in_ascii.findall(text)) if text.isascii() else _beginning_with(word, text)
+
+
+def _beginning_with(word: str, text: str) -> int:
+    """How many words of a text begin so; beyond some it does not matter any more."""
+    count, place = 0, text.find(word)
+    while place >= 0 and count < ENOUGH:
+        count += place == 0 or not is_letter(text[place - 1])
+        place = text.find(word, place + len(word))
+    return count
 
 
 def _rarity(all_of_them: int, having: int) -> float:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from workspace.kernel.text.words import is_spaced
 from workspace.search.asking import Question
-from workspace.search.words import LETTER, fold, runs, stem
+from workspace.search.words import end_of_word, fold, is_letter, stem
 
 Mark = tuple[int, int, str]  # start, end, and the needle that it answers
 WIDE, NARROW = 180, 90  # characters of a snippet in Latin letters and in Chinese
@@ -56,11 +56,13 @@ def snippet(text: str, question: Question) -> Snippet:
 
 def _best(marks: Sequence[Mark], width: int) -> int:
     """The mark from which on most different needles stand within a width; the first of equals."""
-    best, most = 0, 0
+    best, most, needles = 0, 0, len({needle for _, _, needle in marks})
     for index, (start, _, _) in enumerate(marks):
         within = {needle for begin, _, needle in marks[index : index + 30] if begin < start + width * 2 // 3}
         if len(within) > most:
             best, most = start, len(within)
+        if most == needles:
+            break
     return best
 
 
@@ -112,25 +114,26 @@ def _marks(text: str, question: Question) -> Iterator[Mark]:
     stems = {stem(needle): needle for needle in question.needles}
     done = 0
     for found in pattern.finditer(folded):
-        needle = _needle_of(found[0], question, stems)
-        if needle is None or found.start() < done:
+        start, end = _whole(folded, *found.span(), question)
+        needle = _needle_of(folded[start:end], question, stems)
+        if needle is None or start < done:
             continue
-        done = found.end()
-        yield _place(places, found.start()), _place(places, found.end()), needle
+        done = end
+        yield _place(places, start), _place(places, end), needle
+
+
+def _whole(folded: str, start: int, end: int, question: Question) -> tuple[int, int]:
+    """A stretch of an unspaced script as it was found; of others the whole word, nothing of one that begins earlier."""
+    if folded[start:end] in question.unspaced:
+        return start, end
+    return (start, start) if start and is_letter(folded[start - 1]) else (start, end_of_word(folded, end))
 
 
 @lru_cache(maxsize=64)
 def _pattern(question: Question) -> re.Pattern[str] | None:
-    """Finds stretches of unspaced scripts as they are, and whole words that begin as one that was asked for."""
-    unspaced, words = [], []
-    for needle in question.needles:
-        if next(runs(needle)).is_unspaced:
-            unspaced.append(re.escape(needle))
-        else:
-            words.append(re.escape(min(needle, stem(needle), key=len)))
-    whole = [rf"{word}(?<!{LETTER}{word}){LETTER}*" for word in sorted(words, key=len, reverse=True)]
-    every = [*sorted(unspaced, key=len, reverse=True), *whole]
-    return re.compile("|".join(every)) if every else None
+    """Finds stretches of unspaced scripts, and what all forms of a word that was asked for have in common."""
+    found = {each if each in question.unspaced else min(each, stem(each), key=len) for each in question.needles}
+    return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True)))) if found else None
 
 
 def _needle_of(found: str, question: Question, stems: dict[str, str]) -> str | None:

@@ -27,11 +27,13 @@ _RUN = regex.compile(rf"([{_UNSPACED}]+)|([[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}
 _ASCII_WORD = re.compile(r"[0-9a-z]+")
 # Soft hyphens, joiners and variants of glyphs: nobody types them into a search.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
-# A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast.
+# A letter or digit of a word, for patterns of Python's own `re`, which knows no scripts and is five times as fast. It
+# takes long to compile: no pattern that is made for a question holds it.
 LETTER = (
     r"[^\W_\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
     r"\U00020000-\U0003ffff]"
 )
+_LETTERS = re.compile(f"{LETTER}*")
 _own = threading.local()  # a stemmer belongs to one thread
 
 
@@ -56,6 +58,18 @@ def runs(folded: str) -> Iterator[Run]:
     """What can be searched for in a folded text, in order; signs, emoji and spaces lie between."""
     for match in _RUN.finditer(folded):
         yield Run(match[0], match.start(), match.end(), match[1] is not None)
+
+
+@lru_cache(maxsize=10_000)
+def is_letter(character: str) -> bool:
+    """Whether a folded character is a letter or digit of a word."""
+    return end_of_word(character, 0) > 0
+
+
+def end_of_word(folded: str, place: int) -> int:
+    """Where the letters end that stand in a folded text from that place on."""
+    found = _LETTERS.match(folded, place)
+    return found.end() if found else place
 
 
 def stem(word: str) -> str:

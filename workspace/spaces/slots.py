@@ -2,7 +2,8 @@
 
 `settings`: sections of a space's settings. `overview`: sections at the end of the overview. `members`: actions on the
 page of its members. `resolution` and `action_item`: what can be begun from one; the partial finds the record as
-`begins_from`, and which part as `part`.
+`begins_from`, and which part as `part`. `revision`: actions on an earlier text of a record. `comment`: above
+the words of a comment.
 """
 
 _slots: dict[str, list[str]] = {}

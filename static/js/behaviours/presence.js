@@ -1,6 +1,6 @@
 import { behaviour, send } from "../app.js";
 
-// On a textarea: <textarea data-behaviour="presence" data-typing-url="/s/HARBOUR/presence/12/agenda-5">. Tells the others
+// On a textarea or a form: <textarea data-behaviour="presence" data-typing-url="/s/HARBOUR/presence/12/agenda-5">. Tells the others
 // who have this record open where somebody types, at most every few seconds; they forget it by themselves.
 
 const EVERY = 2500;

@@ -1,9 +1,11 @@
 import { behaviour } from "../app.js";
 
 // On .editor with data-preview-url: what is typed is sent there (field "text") and shown, a moment later, in
-// data-slot="preview". Whether it is shown is remembered in this browser, per account.
+// data-slot="preview". It is there from the beginning where both fit beside each other; what somebody chose instead is
+// remembered in this browser, per account.
 
 const SOONEST = 350;
+const BESIDE = 832; // pixels, as in editor.css
 
 behaviour("preview", (editor) => {
   const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
@@ -39,7 +41,8 @@ behaviour("preview", (editor) => {
     refresh();
   }
 
-  show(localStorage.getItem(key) === "shown");
+  const chosen = localStorage.getItem(key);
+  show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
   button.addEventListener("click", () => {
     localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
     show(pane.hidden);

@@ -126,6 +126,7 @@ def _own(world: World, writer: Writer) -> None:
             "own-comment": {"ref": held.ref, "id": comment.id},
             "own-file": {"ref": held.ref, "id": file.id, "name": file.name},
             "own-batch": {"id": batch.id, "text": batch.texts[0].id},
+            "own-upload": pages.upload(writer, who),
             "own-answer": {"number": review.number, "confirmation": asked[writer.harbour.ids[who]]},
             "own-action": {"number": writer.action(who).number},
             "own-finished": {"number": writer.action(who, finished=True).number},
@@ -133,6 +134,7 @@ def _own(world: World, writer: Writer) -> None:
         for thing, place in mine.items():
             world.own.setdefault(thing, {})[who] = place
     world.shared["ada's-batch"] = world.own["own-batch"]["ada"]
+    world.shared["ada's-upload"] = world.own["own-upload"]["ada"]
 
 
 def _of_the_space(world: World, harbour: Cast) -> None:

@@ -1,17 +1,16 @@
 """Whatever somebody types, nothing of it acts in a reader's browser, and nothing takes long."""
 
-import json
-import os
 import time
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.kernel.text.markdown import Target, mentions, references, render, render_safely, resolve
+from tests.kernel.text.hard_cases import cases, naughty
+from workspace.kernel.text.markdown import Target, mentions, references, render, render_safely, resolve, titled
+from workspace.kernel.text.words import normal
 
 ALLOWED = {
     "a": {"href", "title", "rel", "class"},
@@ -23,11 +22,12 @@ ALLOWED = {
     "div": {"class"},
     "pre": {"class"},
     "span": {"data-ref", "data-page", "data-anchor", "data-mention"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
     "sup": {"id"},
     "td": {"align"},
     "th": {"align"},
 }
-BARE = {"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "code", "em", "strong", "del", "sub"}
+BARE = {"p", "br", "hr", "blockquote", "code", "em", "strong", "del", "sub"}
 TABLE = {"table", "thead", "tbody", "tr"}
 CLASSES = {"footnote", "footnote-ref", "footnote-backref", "task-list", "task-list-item", "unrendered", None}
 
@@ -40,7 +40,7 @@ class Inspector(HTMLParser):
         given = dict(attributes)
         assert set(given) <= ALLOWED.get(tag, set()), f"<{tag} {given}>"
         assert given.get("class") in CLASSES
-        assert given.get("id", "fn").startswith("fn")
+        assert given.get("id", "fn").startswith(("fn", "h-"))
         assert urlsplit((given.get("href") or "").strip()).scheme in {"", "http", "https", "mailto", "tel"}
         if tag == "img":
             assert given.get("src", "/s/").startswith("/s/")
@@ -158,18 +158,68 @@ PAYLOADS = [
     'CR-1"><script>alert(1)</script>',
     "[![x](javascript:alert(1))](javascript:alert(2))",
     "[a]: x 'onclick=\"alert(1)\"><script>alert(1)</script>'\n\n[a]",
+    "<hx-partial hx-target='body'><script>alert(1)</script></hx-partial>",
+    "<template hx type=partial hx-target='#main'>smuggled</template>",
+    "<div hx-sse:connect='/smuggled' hx-ws:connect='/smuggled'></div>",
+    "<div sse-connect='/smuggled' hx-ext='sse'></div>",
+    "<p hx-get=/smuggled hx-trigger='load, revealed, every 1s'>x</p>",
+    "<p data-behaviour='dialog' data-hx-post=/smuggled>x</p>",
+    '[x](/smuggled \'a" hx-get="/smuggled" hx-trigger="load\')',
+    "[x](<javascript:alert(1)>)",
+    "[x](javascript\\:alert(1))",
+    "[x](java&Tab;script:alert(1))",
+    "[x](java&NewLine;script&colon;alert&lpar;1&rpar;)",
+    "[x](\u2028javascript:alert(1))",
+    "[x](\xa0javascript:alert(1))",
+    "[x](javascript%3Aalert(1))",
+    "[x](/\\evil.example)",
+    "[x](view-source:javascript:alert(1))",
+    "[x](https:javascript:alert(1))",
+    "<vbscript:alert(1)> <data:text/html,x> <JAVASCRIPT://%0aalert(1)>",
+    "[x]: <javascript:alert(1)>\n\n[x] [y][x] ![x]",
+    "![x](/s/H/KB-1/attachments/1/a.svg#<script>)",
+    '![x](/s/H/attachments/1/x.png" onload="alert(1))',
+    "![x](\\\\evil.example\\a.png)",
+    "# main\n# content\n# search\n# main-1\n[x](#main)",
+    '# "><img src=x onerror=alert(1)>\n[x](#"><script>)',
+    "# <a id=main name=cookie>x</a>\n# `<script>alert(1)</script>`",
+    '[["><script>alert(1)</script>]]',
+    '[[\'onmouseover=\'alert(1)]] [[x" data-ref="CR-1" onclick="alert(1)]]',
+    '[[a#"><img src=x onerror=alert(1)>|<img src=x onerror=alert(1)>]]',
+    "[[<hx-partial>|</span><script>alert(1)</script>]]",
+    "[[javascript:alert(1)|x]] [[a|[x](javascript:alert(1))]]",
+    "[[&lt;script&gt;alert(1)&lt;/script&gt;|&lt;script&gt;]]",
+    "[[a\\|<svg onload=alert(1)>]] [[\x02klzzwxh:0000\x03]]",
+    '[<script>alert(1)</script>](CR-1) [x](CR-1#" onclick="alert(1))',
+    "[![x](javascript:alert(1))](CR-1#<script>) [<b onclick=x>](CR-1)",
+    '<span data-page="a" data-anchor="b">a</span> &lt;span data-page="a"&gt;a&lt;/span&gt;',
+    '```"><script>alert(1)</script>\nx\n```\n> ```<img onerror=alert(1)>\n> x\n> ```',
+    "|a|b|\n|:-:|-:|\n|<td onclick=alert(1)>|`\\|<b>`|\n|[[a\\|<b>]]|x|",
+    "<form id=main action=javascript:alert(1)><input name=attributes><button formaction=javascript:alert(1)>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
+    "<svg><foreignObject><iframe src=javascript:alert(1)></iframe></foreignObject></svg>",
+    "<svg><animate xlink:href=#x attributeName=href values=javascript:alert(1) /><a id=x>x</a></svg>",
+    "<style>*{background:url(//evil.example)}</style> <p style=x:expression(alert(1))>",
+    "<dialog open><h1>Sign in again</h1></dialog> <details open ontoggle=alert(1)>",
+    "<xmp><p title='</xmp><img src=x onerror=alert(1)>'>",
+    "<a href=\"&#1;javascript:alert(1)\">x</a> <a href='jav&#x09;ascript:alert(1)'>x</a>",
+    "<img srcset='//evil.example/a 1x'> <video poster=//evil.example/a> <body background=//evil.example/a>",
+    "<meta name=htmx-config content='{\"selfRequestsOnly\":false}'>",
     "$$x$$ {{ 7*7 }} {% include 'x' %} ${7*7} <%= 7*7 %>",
 ]
 PEOPLE = {1: "Ada", 2: "<script>alert(1)</script>"}
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("frame", ["{}", "- a\n  - {}", "|a|\n|-|\n|{}|", "**{}** _x_", "[{}](/s)", "# {}\n\n> {}"])
+@pytest.mark.parametrize(
+    "frame", ["{}", "- a\n  - {}", "|a|\n|-|\n|{}|", "**{}** _x_", "[{}](/s)", "# {}\n\n> {}", "[[{}]]"]
+)
 def test_nothing_hostile_is_left_of_what_was_typed(frame, payload):
-    rendered = render(frame.replace("{}", payload), people=PEOPLE)
+    rendered = render(frame.replace("{}", payload), people=PEOPLE, headings=True)
     inspect(rendered)
     # The same goes for the page it becomes, whatever the records are called.
-    page = resolve(rendered, {"CR-1": Target('/s/H/CR-1"><script>', '"><script>alert(1)</script>')})
+    evil = Target('/s/H/CR-1"><script>', '"><script>alert(1)</script>')
+    page = resolve(rendered, {"CR-1": evil}, {normal(title): evil for title in titled(rendered)})
     assert "<script" not in page.lower()
 
 
@@ -184,21 +234,13 @@ def test_no_arrangement_of_special_characters_gets_through(text):
     inspect(render(text, people={1: "a", 2: "中"}))
 
 
-def naughty():
-    folder = Path(os.environ.get("CORPORA", "")) / "markdown-hardcases"
-    if not os.environ.get("CORPORA") or not folder.is_dir():
-        pytest.skip("CORPORA names no folder with markdown-hardcases")
-    texts = json.loads((folder / "blns.json").read_text())
-    for name in ["commonmark", "gfm", "gfm-extensions", "gfm-regression"]:
-        texts += [case["markdown"] for case in json.loads((folder / f"{name}.json").read_text())]
-    return texts
-
-
 def test_naughty_strings_and_hard_cases_are_harmless():
-    texts = naughty()
+    texts = [*naughty(), *(case["markdown"] for _, case in cases())]
+    if not texts:
+        pytest.skip("The cases are not here: CORPORA names no folder with markdown-hardcases.")
     assert len(texts) > 1000
     for text in texts:
-        inspect(render(text, people={1: text[:20]}))
+        inspect(render(text, people={1: text[:20]}, headings=True))
     everything = "\n\n".join(texts)
     start = time.monotonic()
     inspect(render_safely(everything))
@@ -230,6 +272,22 @@ SLOW = {
     "blank lines": " \n",
     "Chinese": "我们决定在周五前完成方案。",
     "control characters": "\x02\x03\x00",
+    "open pages": "[[",
+    "pages": "[[a#b|c]] ",
+    "pages that nobody closes": "[[a|",
+    "links to records": "[a](KB-3#b) ",
+    "fences in lists": "- ```\n",
+    "fences in quotes": "> ```x\n",
+    "items in a line": "- 1. ",
+    "a table": "|a|b|\n|-|-|\n",
+    "a wide table": "|-",
+    "notes": "[^1]: a\n",
+    "definitions": "[a]: b\n",
+    "nested emphasis": "*a _b ",
+    "strikes": "~a~~ ",
+    "underlines": "--\n",
+    "entities": "&#1;&",
+    "tags": "<a href='",
 }
 
 

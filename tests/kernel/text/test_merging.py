@@ -1,6 +1,7 @@
 """Ada and Chen edit one text at once, and nothing that either wrote is lost."""
 
 import random
+import re
 import time
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from workspace.kernel.text.merge import Clash, Marks, merge
 
-TEXTS = st.lists(st.sampled_from(["a", "b", "c", "", "d d"]), max_size=8).map("\n".join)
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", "", "d d", "一。二。", "一。三。", "二。三。四。"]), max_size=8).map(
+    "\n".join
+)
 
 
 @pytest.mark.parametrize(
@@ -37,12 +40,44 @@ def test_changes_of_different_lines_go_together(base, mine, theirs, merged):
 
 
 @pytest.mark.parametrize(
+    ("base", "mine", "theirs", "merged"),
+    [
+        ("甲。乙。丙。", "甲。乙。丙改了。", "甲改了。乙。丙。", "甲改了。乙。丙改了。"),
+        ("先说。再说。", "先说“好。”再说。", "先说。再说！", "先说“好。”再说！"),
+        ("One. Two. Three.", "One. Two. 3.5 is three.", "First. Two. Three.", "First. Two. 3.5 is three."),
+        ("One. Two.", "One, by Ada. Two.", "One. Two. Three.", "One, by Ada. Two. Three."),
+        ("top\nOne. Two.\nend\n", "top\nUno. Two.\nend\n", "top\nOne. Dos.\nend\n", "top\nUno. Dos.\nend\n"),
+    ],
+)  # fmt: skip
+def test_changes_of_different_sentences_of_a_line_go_together(base, mine, theirs, merged):
+    result = merge(base, mine, theirs)
+    assert result.is_clean
+    assert result.text == merged == merge(base, theirs, mine).text
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        ("第一句。第二句。", "第一句甲。第二句。", "第一句乙。第二句。"),
+        ("One. Two.", "One. Two. Ada.", "One. Two. Chen."),
+        ("| one. | two. |", "| Ada. | two. |", "| Chen. | two. |"),
+        ("One. Two.", "", "One. Dos."),
+    ],
+)
+def test_a_clash_within_a_sentence_shows_both_lines_whole(base, mine, theirs):
+    result = merge(base, mine, theirs)
+    [clash] = result.clashes
+    assert [side.strip("\n") for side in (clash.base, clash.mine, clash.theirs)] == [base, mine, theirs]
+
+
+@pytest.mark.parametrize(
     ("base", "mine", "theirs", "clash", "text"),
     [
         ("top\none\nend", "top\nAda\nend", "top\nChen\nend", ("one", "Ada", "Chen"), "top\n{}\nend"),
         ("one", "one\nAda", "one\nChen", ("", "Ada", "Chen"), "one\n{}"),
         ("one\nend", "end", "ONE\nend", ("one\n", "", "ONE\n"), "{}\nend"),
         ("", "Ada", "Chen", ("", "Ada", "Chen"), "{}"),
+        ("one\n\ntwo", "Ada\n\nTWO", "Chen\n\ntwo", ("one", "Ada", "Chen"), "{}\n\nTWO"),
         ("one\nend\n", "Ada\nboth\nend\n", "Chen\nboth\nend\n", ("one", "Ada", "Chen"), "{}\nboth\nend\n"),
     ],
 )
@@ -68,11 +103,16 @@ def test_who_changed_nothing_gets_the_others_text(base, other):
     assert merge(base, other, other).text == other
 
 
+def parts(text):
+    """The lines of a text, and of lines with several sentences these."""
+    return set(re.split(r"\n|(?<=。)", text)) - {""}
+
+
 @given(TEXTS, TEXTS, TEXTS)
 def test_no_line_that_somebody_added_is_lost(base, mine, theirs):
-    merged = merge(base, mine, theirs).text.split("\n")
+    merged = merge(base, mine, theirs).text
     for side in (mine, theirs):
-        assert set(side.split("\n")) - {*base.split("\n"), ""} <= set(merged)
+        assert parts(side) - parts(base) <= parts(merged)
 
 
 @given(TEXTS, TEXTS, TEXTS)

@@ -90,6 +90,7 @@ def test_a_page_is_resolved_in_no_time():
         ("@王看一下，＠王伟", [4, 3]),
         ("@Ada看", [1]),
         ("ada@Ada.example x@ada", []),
+        (r"\@Ada", []),
         ("(@Ada) **@王伟** \n@Ada", [1, 3]),
         ("`@Ada` [@Ada](/x) ```@Ada```", []),
         ("```\n@Ada\n```", []),

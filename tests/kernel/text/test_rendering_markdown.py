@@ -59,6 +59,51 @@ def test_lists_and_tables_need_no_special_care(typed, shown):
     assert lines(render(typed)) == shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (
+            "- a\n  ```\n  x\n    y\n  ```\n- b",
+            "<ul><li><p>a</p><pre><code>x\n  y\n</code></pre></li><li><p>b</p></li></ul>",
+        ),
+        ("> ```sh\n> x\n> ```\n> y", "<blockquote><pre><code>x\n</code></pre><p>y</p></blockquote>"),
+        ("1. ```\n   x\n   ```", "<ol><li><pre><code>x\n</code></pre></li></ol>"),
+        ("text\n``` js {1,3} title=a.js\n<b>\n```\ntext", "<p>text</p><pre><code>&lt;b&gt;\n</code></pre><p>text</p>"),
+        ("````\n```\n````", "<pre><code>```\n</code></pre>"),
+        ("```\nnobody closed this", "<p>```<br>\nnobody closed this</p>"),
+    ],
+)
+def test_code_stands_between_fences_wherever_they_are(typed, shown):
+    assert lines(render(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("# C#", "<h2>C#</h2>"),
+        ("# A #", "<h2>A</h2>"),
+        ("# a\\", "<h2>a\\</h2>"),
+        ("####### seven", "<p>####### seven</p>"),
+        ("Title\n   -----  ", "<h2>Title</h2>"),
+        ("- a\n---\nb", "<ul><li>a</li></ul><hr><p>b</p>"),
+        ("> a\n---", "<blockquote><p>a</p></blockquote><hr>"),
+        ("- a\n-\n- b", "<ul><li>a</li><li></li><li>b</li></ul>"),
+        ("1. a\n2.\n3. b", "<ol><li>a</li><li></li><li>b</li></ol>"),
+        ("-  -    -", "<hr>"),
+        ("a\\\nb \\< \\@", "<p>a<br>\nb &lt; @</p>"),
+        ("|a|\n|-|\n|`x \\| y`|", "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><code>x | y</code></td>"),
+    ],
+)
+def test_headings_rules_and_escapes_are_what_they_look_like(typed, shown):
+    assert lines(render(typed)).startswith(shown)
+
+
+def test_footnotes_are_numbered_as_they_are_met():
+    html = render("One[^b] two[^a] one again[^b].\n\n[^a]: second\n[^b]: first")
+    assert re.findall(r">(\d)</a>", html) == ["1", "2", "1"]
+    assert html.index("first") < html.index("second")
+
+
 def test_a_list_of_any_depth_stays_a_list():
     html = render("\n".join("  " * depth + "- item" for depth in range(400)))
     assert html.count("<li>") == 400

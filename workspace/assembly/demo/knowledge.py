@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from workspace.assembly.demo import reviewing
 from workspace.kernel import clock
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import KnowledgeBase, Page
@@ -67,6 +68,7 @@ def load(members: People) -> None:
     spare = _page("Spare parts we keep", SPARE, mara, drives, "drives")
     spare.outdate(by=li)
     KnowledgeBase.of(ada.space).open_with(home, by=ada)
+    reviewing.load(site, members)
 
 
 def _page(title: str, text: str, by: Membership, parent: Page | None = None, *tags: str) -> Page:

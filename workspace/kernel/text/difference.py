@@ -44,11 +44,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the old text beside one of the new: kept, changed, added (nothing old) or removed (nothing new)."""
+    """A line of the old text beside one of the new: kept, changed, added (nothing old) or removed (nothing new).
+
+    What was moved is added in one place and removed in another.
+    """
 
     kind: Literal["kept", "changed", "added", "removed"]
     old: Line | None
     new: Line | None
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

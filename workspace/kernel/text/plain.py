@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from workspace.kernel.text.words import clean_line
 
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _INLINE = {"a", "code", "del", "em", "span", "strong", "sub", "sup"}
 
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
@@ -27,10 +28,21 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(html: str) -> str:
     """The text of rendered HTML in one line; pictures by their description, boxes of tasks as ☐ and ☑."""
+    return clean_line("".join(piece for _anchor, pieces in _read(html) for piece in pieces))
+
+
+def plain_sections(html: str) -> list[tuple[str, str]]:
+    """The same in lines, each with the id of the heading that it stands under: each heading is one, and what follows
+    until the next is another."""
+    lines = ((anchor, clean_line("".join(pieces))) for anchor, pieces in _read(html))
+    return [(anchor, line) for anchor, line in lines if line]
+
+
+def _read(html: str) -> list[tuple[str, list[str]]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return clean_line("".join(reader.pieces))
+    return reader.sections
 
 
 def plain_markdown(text: str) -> str:
@@ -44,15 +56,23 @@ def plain_markdown(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects text, with a space where a block begins or ends; marks of footnotes and their arrows are no text."""
+    """Collects text, with a space where a block begins or ends; marks of footnotes and their arrows are no text. Where
+    a heading that has an id begins or ends, another section does."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pieces: list[str] = []
+        self.sections: list[tuple[str, list[str]]] = [("", [])]
         self._skipped: str | None = None  # the tag whose end is waited for
+
+    @property
+    def pieces(self) -> list[str]:
+        """Those of the section that is being read."""
+        return self.sections[-1][1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag in _HEADINGS and (anchor := given.get("id")):
+            self.sections.append((anchor, []))
         if tag == "sup" or given.get("class") == "footnote-backref":
             self._skipped = self._skipped or tag
         elif tag == "img":
@@ -67,6 +87,8 @@ class _Reader(HTMLParser):
             self._skipped = None
         elif tag not in _INLINE:
             self.pieces.append(" ")
+        if tag in _HEADINGS:
+            self.sections.append((self.sections[-1][0], []))
 
     def handle_data(self, data: str) -> None:
         if self._skipped is None:

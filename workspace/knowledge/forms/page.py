@@ -3,13 +3,14 @@
 from typing import Any, Self
 
 from flask import request
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import InputRequired
 
 from workspace.kernel.editing import EditForm
 from workspace.kernel.forms import LINE, Form, LineField, MarkdownField
 from workspace.kernel.i18n import language
 from workspace.kernel.i18n import lazy_gettext as _l
+from workspace.kernel.listed import ListedField
 from workspace.kernel.text.written import write
 from workspace.knowledge.forms.placing import places
 from workspace.knowledge.models import Page
@@ -25,7 +26,7 @@ class PageFields(Form):
 
     title = LineField(_l("Title"), [InputRequired(_l("Please give the page a title."))])
     body = MarkdownField(_l("Text"))
-    tags = LineField(_l("Tags"))
+    tags = ListedField(_l("Tags"))
     remark = LineField(_l("What did you change, and why?"))
 
     space: Space
@@ -40,15 +41,9 @@ class PageFields(Form):
         raise NotImplementedError
 
     @property
-    def tag_names(self) -> list[str]:
-        """What stands between commas, English or Chinese ones."""
-        text = str(self.tags.data or "").translate(str.maketrans("，、;；", ",,,,"))
-        return [name.strip() for name in text.split(",") if name.strip()]
-
-    @property
     def values(self) -> dict[str, Any]:
         """What was typed, by the names of the columns."""
-        return {"title": self.title.data, "body": self.written, "tags": self.tag_names}
+        return {"title": self.title.data, "body": self.written, "tags": self.tags.words}
 
 
 class NewPageForm(AudienceForm, PageFields):
@@ -84,6 +79,9 @@ class NewPageForm(AudienceForm, PageFields):
 
 class PageEditForm(PageFields, EditForm):
     """Changing what a page says."""
+
+    carried = EditForm.carried | {"ask_again"}
+    ask_again = BooleanField(_l("Ask them to read it again"))
 
     page: Page
 

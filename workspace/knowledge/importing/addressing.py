@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workspace.kernel.text.markdown import Destination, readdressed
+from workspace.kernel.text.markdown.references import Reference
 from workspace.knowledge.importing.reading import Library, ReadPage
 
 
@@ -37,10 +38,16 @@ class Addresses:
 
     def _of(self, address: str, at: str, files: Mapping[str, str]) -> str | None:
         if address.startswith(self.space):
-            return address[len(self.space) :].replace("#h-", "#", 1)
+            return _ours(address[len(self.space) :])
         led = self.library.catalogue.lead(address, at)
         if led is None or led.path is None:
             return None
         _, sign, anchor = address.partition("#")
         ref = self.pages.get(led.path)
         return f"{ref}{sign}{anchor}" if ref else files.get(led.path)
+
+
+def _ours(path: str) -> str | None:
+    """The reference that an address of this space is, as exports write it for what they did not take along."""
+    ref, sign, anchor = path.partition("#")
+    return f"{ref}{sign}{anchor.removeprefix('h-')}" if Reference.read(ref) else None

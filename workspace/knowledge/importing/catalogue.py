@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 from typing import Self
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+_SPECIAL = re.compile(r"""[\s%?#<>()\[\]\\"'&*_`|]""")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 ENDINGS = (".md", ".markdown")
 
@@ -63,10 +64,17 @@ class Catalogue:
 
     def _found(self, path: str) -> str | None:
         path = normalize("NFC", path)
-        for spelling in (path, *(f"{path}{ending}" for ending in ENDINGS)):
+        # Notion leads to the table of a page that it wrote out as a page only.
+        page = path.removesuffix(".csv")
+        for spelling in (path, *(f"{page}{ending}" for ending in ENDINGS)):
             if spelling in self.paths:
                 return spelling
         return self._folded.get(path.casefold())
+
+
+def quoted(path: str) -> str:
+    """A path as an address in Markdown, in which other scripts stay readable."""
+    return _SPECIAL.sub(lambda sign: quote(sign.group()), path)
 
 
 def above(path: str) -> list[str]:

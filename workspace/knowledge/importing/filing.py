@@ -10,6 +10,7 @@ from workspace.kernel.text.written import Written
 from workspace.kernel.unit_of_work import lock_row
 from workspace.knowledge.importing.readying import Ready, ReadyPage
 from workspace.knowledge.models import FileOrigin, FormerTitle, KnowledgeImport, Page, PageOrigin, content
+from workspace.knowledge.policies import may_bring_in
 from workspace.records.models import Attachment, Revision
 from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Space
@@ -38,7 +39,7 @@ def file_all(ready: Ready | None) -> None:
 
 
 def _problem(batch: KnowledgeImport, member: Membership | None) -> str:
-    if member is None or not member.contributes or not batch.space.is_open:
+    if member is None or not may_bring_in(member, batch) or not batch.space.is_open:
         return "not_allowed"
     if batch.parent and (batch.parent.trashed_at or batch.parent.audience & member.eyes != member.eyes):
         return "parent_gone"
@@ -131,4 +132,5 @@ def undo(batch: KnowledgeImport, *, by: Membership) -> list[Page]:
 
 def _has_others_below(page: Page) -> bool:
     """Whether a page stands below that is not thrown away; those of the import came later and went before."""
-    return bool(db.session.scalar(sa.select(sa.exists().where(Page.parent_id == page.id, Page.trashed_at.is_(None)))))
+    below = sa.select(Page.id).where(Page.parent_id == page.id, Page.trashed_at.is_(None))
+    return db.session.scalar(below.limit(1)) is not None

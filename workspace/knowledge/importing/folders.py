@@ -51,7 +51,7 @@ def grow(files: Iterable[str], weights: Mapping[str, float], orders: Mapping[str
     if len(top) == 1 and not top[0].path:
         top = top[0].below
     for siblings in (top, *(each.below for each in walk(top))):
-        siblings.sort(key=lambda each: _place(each, weights, orders))
+        siblings.sort(key=lambda each: rank(each, weights, orders))
     return top
 
 
@@ -75,8 +75,9 @@ def _homes(pages: Iterable[Sprout], folders: Iterable[str]) -> dict[str, Sprout]
     return homes
 
 
-def _place(sprout: Sprout, weights: Mapping[str, float], orders: Mapping[str, list[str]]) -> tuple[object, ...]:
+def rank(sprout: Sprout, weights: Mapping[str, float], orders: Mapping[str, list[str]]) -> tuple[object, ...]:
+    """What siblings are put in order by."""
     name = normal(sprout.name)
     known = {normal(each): place for place, each in enumerate(orders.get(sprout.lies_in, []))}
-    pieces = [(int(each), "") if each.isdecimal() else (-1, each) for each in _DIGITS.split(name) if each]
+    pieces = [(0, int(each), "") if each.isdecimal() else (1, 0, each) for each in _DIGITS.split(name) if each]
     return (known.get(name, len(known)), weights.get(sprout.path, float("inf")), pieces, sprout.path)

@@ -53,6 +53,7 @@ class Library:
     pages: dict[str, ReadPage] = field(default_factory=dict)
     tree: list[Sprout] = field(default_factory=list)
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(set()))
+    _links: dict[str, list[tuple[Destination, Led]]] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -114,8 +115,11 @@ class Library:
 
     def links(self, page: ReadPage) -> list[tuple[Destination, Led]]:
         """The relative addresses in a text, in order, with where each leads."""
-        led = ((each, self.catalogue.lead(each.address, page.path)) for each in destinations(page.text))
-        return [(each, to) for each, to in led if to and not Reference.read(each.address.partition("#")[0])]
+        if page.path not in self._links:
+            led = ((each, self.catalogue.lead(each.address, page.path)) for each in destinations(page.text))
+            found = [(each, to) for each, to in led if to and not Reference.read(each.address.partition("#")[0])]
+            self._links[page.path] = found
+        return self._links[page.path]
 
     @property
     def by_path(self) -> dict[str, Sprout]:

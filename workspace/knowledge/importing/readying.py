@@ -1,16 +1,18 @@
 """Before anything is filed: numbers are reserved, files kept, links led, texts rendered; all outside a transaction."""
 
 import mimetypes
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from html import escape, unescape
+from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
 from workspace.kernel.storage import current_store
-from workspace.kernel.text.markdown import contents
+from workspace.kernel.text.markdown import slug, titles_named
 from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written, write
 from workspace.kernel.unit_of_work import unit_of_work
@@ -19,6 +21,7 @@ from workspace.knowledge.importing.folders import Sprout, walk
 from workspace.knowledge.importing.progress import Progress
 from workspace.knowledge.importing.reading import Library, ReadPage
 from workspace.knowledge.importing.report import title
+from workspace.knowledge.importing.titles import stem
 from workspace.knowledge.models import KnowledgeImport, Page
 from workspace.knowledge.tree import Branch, Tree
 from workspace.records.models.attachment import Upload
@@ -26,6 +29,8 @@ from workspace.records.models.counter import RecordCounter, reserve_numbers
 from workspace.records.uploading import store
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import names_for
+
+_ID, _INNER = re.compile(r' id="([^"]*)"'), re.compile(r'<a href="#([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class Readying:
         self.base = current_app.extensions["workspace"].base_url + self.ours
         self.known = dict(self._known(Tree.seen_by(member), batch.parent_id)) if batch.skips_known else {}
         self.hung = library.hung()
+        self.named = {normal(name) for page in library.pages.values() for name in titles_named(page.text)}
 
     def ready(self) -> Ready:
         """Raises Abandoned once nobody wants it any more."""
@@ -106,8 +112,13 @@ class Readying:
         body = write(addressed.text, self.people, headings=True)
         name = title(self.library, sprout)
         return ReadyPage(
-            key, above, sprout, number, name, read, body, files, addressed.spellings, read.front.aliases,
+            key, above, sprout, number, name, read, body, files, addressed.spellings, self._aliases(read),
         )  # fmt: skip
+
+    def _aliases(self, read: ReadPage) -> list[str]:
+        """Other titles, and the name of the file, where a text leads to it by that."""
+        name = stem(read.path)
+        return [*read.front.aliases, *([name] if normal(name) in self.named else [])]
 
     def _file(self, path: str) -> Hung:
         kept = self.library.files[path]
@@ -139,9 +150,12 @@ def _key(sprout: Sprout) -> str:
 
 def _lost_anchors(pages: list[ReadyPage], refs: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Links to a heading that the page at which they lead does not have."""
-    headings = {refs[page.key]: {each.id for each in contents(page.body.html)} for page in pages}
+    ids = {refs[page.key]: set(_ID.findall(page.body.html)) for page in pages}
     for page in pages:
+        for own in _INNER.findall(page.body.html):
+            if own not in ids[refs[page.key]]:
+                yield {"path": page.key, "page": page.title, "address": f"#{unescape(own).removeprefix('h-')}"}
         for stored, written in page.spellings:
             ref, _, anchor = stored.partition("#")
-            if anchor and ref in headings and f"h-{anchor.lower()}" not in headings[ref]:
+            if anchor and ref in ids and escape(f"h-{slug(unquote(anchor))}") not in ids[ref]:
                 yield {"path": page.key, "page": page.title, "address": written}

@@ -5,6 +5,7 @@ import re
 from io import StringIO
 
 from workspace.kernel.text.words import normal
+from workspace.knowledge.importing.catalogue import quoted
 
 MOST_ROWS, LONGEST = 1_000, 150_000
 _BREAK = re.compile(r"\s*\n\s*")
@@ -41,7 +42,7 @@ def table(text: str, pages: dict[str, str]) -> str:
 def _line(row: list[str], width: int, pages: dict[str, str]) -> str:
     cells = [_cell(cell) for cell in row] + [""] * (width - len(row))
     if address := pages.get(normal(row[0])):
-        cells[0] = f"[{cells[0]}](<{address}>)"
+        cells[0] = f"[{cells[0]}]({quoted(address)})"
     return f"| {' | '.join(cells)} |"
 
 

@@ -13,6 +13,7 @@ OWN = {"readme", "index", "_index"}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*")
 _UNDERLINED = re.compile(r" {0,3}=+[ \t]*")
+_EMPHASIS = re.compile(r"(?<!\w)(_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _MARKS = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|[`*]+|<[^<>]*>|\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -53,4 +54,4 @@ def _heading(text: str) -> str:
 
 
 def _plain(heading: str) -> str:
-    return clean_line(_MARKS.sub(lambda mark: mark[1] or "", heading))
+    return clean_line(_EMPHASIS.sub(r"\2", _MARKS.sub(lambda mark: mark[1] or "", heading)))

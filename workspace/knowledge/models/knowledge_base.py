@@ -41,3 +41,10 @@ class KnowledgeBase(Model):
         db.session.add(self)
         if page:
             page.note("made_home", by=by, topic=page.tree)
+
+    def settle(self, is_reviewed: bool, *, by: Membership) -> None:
+        """Let new texts be reviewed before they count from now on, or not."""
+        if is_reviewed != self.is_reviewed:
+            self.is_reviewed = is_reviewed
+            db.session.add(self)
+            by.space.note("knowledge_base.settled", by.person, is_reviewed=is_reviewed)

@@ -21,6 +21,9 @@ from workspace.records.revising import revise
 from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 
+# Its model knows pages, so pages know it by name only.
+_base = sa.table("knowledge_base", sa.column("space_id"), sa.column("is_reviewed", sa.Boolean))
+
 
 def tree_topic(space_id: int) -> str:
     """The name under which pages that show the tree of a space hear that it changed."""
@@ -68,23 +71,41 @@ class Page(KeptFresh):
         return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
 
     @property
+    def has_plain_title(self) -> bool:
+        """Whether `[[title]]` leads here: its own signs are not in the title."""
+        return not set(self.title) & set("[]|#")
+
+    @property
     def tree(self) -> str:
         """The name under which pages that show the tree hear of its changes."""
         return tree_topic(self.space_id)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a new text counts only once people agreed to it."""
+        query = sa.select(_base.c.is_reviewed).where(_base.c.space_id == self.space_id)
+        return bool(db.session.scalar(query))
+
+    def is_open_to(self, member: Membership) -> bool:
+        """Where pages are reviewed, nobody changes one directly."""
+        return member.contributes and not self.is_reviewed
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
         beside = (Page.space_id == self.space_id, Page.parent_id == self.parent_id, Page.id != self.id)
         return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
 
-    def edit(self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "") -> None:
-        """Save another text, title or tags, unless somebody saved since `version`; `remark` says why."""
+    def edit(
+        self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "", anew: bool = False
+    ) -> None:
+        """Save another text, title or tags, unless somebody saved since `version`; `remark` says why. `anew`: as a
+        revision of its own in any case."""
         if not self.takes_changes:
             raise WrongState("page_in_trash", ref=self.ref)
         self.take(version)
         self._rename(changes.get("title", self.title))
         content.fill(self, changes)
-        if revise(self, by=by, note=remark):
+        if revise(self, by=by, note=remark, anew=anew):
             self.note("edited", by=by, topic=self.topic)
 
     def _rename(self, title: str) -> None:

@@ -28,47 +28,47 @@ def _address(batch: KnowledgeImport) -> str:
 
 
 @bp.get("")
-@requires(policies.may_write, form=UploadForm)
+@requires(policies.may_bring_in, form=UploadForm)
 def new(member: Membership, space: Space, form: UploadForm) -> str:
     return render_template(NEW, form=form)
 
 
 @bp.post("")
 @takes_files
-@requires(policies.may_write, form=UploadForm, invalid=NEW)
+@requires(policies.may_bring_in, form=UploadForm, invalid=NEW)
 def create(member: Membership, space: Space, form: UploadForm) -> Answer:
     return answer(otherwise=_address(KnowledgeImport.begin(form.name, form.uploads, by=member)))
 
 
 @bp.get("/<number:id>")
-@requires(policies.may_write, find=find_batch, form=FilingForm)
+@requires(policies.may_bring_in, find=find_batch, form=FilingForm)
 def show(member: Membership, batch: KnowledgeImport, form: FilingForm) -> str:
     return render_template(SHOW, batch=batch, form=form)
 
 
 @bp.get("/<number:id>/progress")
-@requires(policies.may_write, find=find_batch, form=FilingForm)
+@requires(policies.may_bring_in, find=find_batch, form=FilingForm)
 def progress(member: Membership, batch: KnowledgeImport, form: FilingForm) -> str:
     """How far the worker is, asked again and again; at last what it found."""
     return fragment("knowledge/imports/_import.html", batch=batch, form=form)
 
 
 @bp.post("/<number:id>/file")
-@requires(policies.may_write, find=find_batch, form=FilingForm, invalid=SHOW)
+@requires(policies.may_bring_in, find=find_batch, form=FilingForm, invalid=SHOW)
 def file(member: Membership, batch: KnowledgeImport, form: FilingForm) -> Answer:
     batch.order(form.chosen_parent, form.audience, skips_known=form.skips_known.data)
     return answer(otherwise=_address(batch))
 
 
 @bp.post("/<number:id>/give-up")
-@requires(policies.may_write, find=find_batch)
+@requires(policies.may_bring_in, find=find_batch)
 def give_up(member: Membership, batch: KnowledgeImport) -> Answer:
     batch.give_up()
     return answer(otherwise=_address(batch))
 
 
 @bp.post("/<number:id>/undo")
-@requires(policies.may_write, find=find_batch)
+@requires(policies.may_bring_in, find=find_batch)
 def destroy(member: Membership, batch: KnowledgeImport) -> Answer:
     kept = undo(batch, by=member)
     batch.report = batch.report | {"kept": [[page.ref, page.title] for page in kept]}

@@ -1,14 +1,15 @@
 """Writing pages, and changing them."""
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from workspace.kernel.db import db
-from workspace.kernel.html import Answer, answer, fragment
+from workspace.kernel.html import Answer, answer, fragment, refuse
 from workspace.kernel.i18n import gettext as _
-from workspace.knowledge import policies
+from workspace.knowledge import policies, trashed
 from workspace.knowledge.addresses import PAGE
 from workspace.knowledge.forms.page import NewPageForm, PageEditForm
-from workspace.knowledge.models import Page
+from workspace.knowledge.models import KnowledgeBase, Page, ReadingRequest
 from workspace.knowledge.queries import find_page
 from workspace.records.policies import may_see
 from workspace.spaces.access import requires
@@ -16,17 +17,23 @@ from workspace.spaces.models import Membership, Space
 
 bp = Blueprint("pages", __name__)
 NEW, EDIT = "knowledge/new.html", "knowledge/edit.html"
+# Where pages are reviewed: what was typed is kept, and can be proposed.
+INSTEAD = "knowledge/proposals/new.html"
 
 
 @bp.get("/s/<space_key>/pages/new")
-@requires(policies.can_write, form=NewPageForm)
-def new(member: Membership, space: Space, form: NewPageForm) -> str:
+@requires(policies.may_write, form=NewPageForm)
+def new(member: Membership, space: Space, form: NewPageForm) -> str | BaseResponse:
+    if KnowledgeBase.of(space).is_reviewed:
+        return redirect(url_for("proposals.new", space_key=space.key, below=request.args.get("below")))
     return render_template(NEW, form=form)
 
 
 @bp.post("/s/<space_key>/pages/new")
 @requires(policies.may_write, form=NewPageForm, invalid=NEW)
-def create(member: Membership, space: Space, form: NewPageForm) -> Answer:
+def create(member: Membership, space: Space, form: NewPageForm) -> Answer | Response:
+    if KnowledgeBase.of(space).is_reviewed:
+        return refuse(INSTEAD, 409, form=form, instead=True)
     parent = db.session.get(Page, form.parent.data) if form.parent.data else None
     page = Page.compose(by=member, audience=form.audience, parent=parent, remark=form.remark.data, **form.values)
     return answer(otherwise=page.url)
@@ -39,9 +46,15 @@ def edit(member: Membership, page: Page, form: PageEditForm) -> str:
 
 
 @bp.post(f"{PAGE}/edit")
-@requires(policies.may_write, find=find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
-def update(member: Membership, page: Page, form: PageEditForm) -> Answer:
+@requires(policies.may_write, find=trashed.find_page, form=PageEditForm, invalid=EDIT, clash=EDIT)
+def update(member: Membership, page: Page, form: PageEditForm) -> Answer | Response:
+    if page.trashed_at:
+        return refuse(NEW, 409, form=NewPageForm.made_for(member, member.space), rescued=page)
+    if KnowledgeBase.of(page.space).is_reviewed:
+        return refuse(INSTEAD, 409, page=page, form=form, instead=True)
     page.edit(form.values, version=form.version.data, by=member, remark=form.remark.data)
+    if form.ask_again.data:
+        ReadingRequest.ask_again(page, by=member)
     if form.was_merged:
         flash(_("Somebody else saved meanwhile. Their changes and yours are both in."))
     return answer(otherwise=page.url)

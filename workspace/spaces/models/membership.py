@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.accounts.models import Person
 from workspace.kernel import clock
@@ -48,7 +49,10 @@ class Membership(Model):
     def of(cls, person: Person, space_key: str) -> "Membership | None":
         """The present membership of a person in the space with this key; None for strangers."""
         asked = {"person_id": person.id, "space_key": space_key}
-        return db.session.scalars(_present(), asked).unique().one_or_none()
+        found = db.session.scalars(_present(), asked).unique().one_or_none()
+        if found:
+            set_committed_value(found, "person", person)  # known already: not asked for again
+        return found
 
     @classmethod
     def join(cls, space: Space, person: Person, party: Party, role: str, *, by: Person) -> "Membership":
@@ -141,5 +145,5 @@ def _present() -> sa.Select[Membership]:
     query = query.where(Membership.person_id == sa.bindparam("person_id"), Membership.ended_at.is_(None))
     query = query.where(Space.key == sa.bindparam("space_key"))
     whole = (joinedload(Membership.space).joinedload(Space.parties), joinedload(Membership.visit))
-    # The person is the one who asks, and the party is among those of the space.
+    # The party is among those of the space.
     return query.options(*whole, lazyload(Membership.person), lazyload(Membership.party))

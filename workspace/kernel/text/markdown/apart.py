@@ -21,7 +21,7 @@ from workspace.kernel.text.markdown.conversion import check_prefix, whole
 from workspace.kernel.text.markdown.mentions import mentions
 from workspace.kernel.text.markdown.wire import receive, send
 
-LIMIT = 2.0  # seconds for one text
+LIMIT = 1.5  # seconds for one text; with all around it nobody waits longer than two
 LONGEST = 400_000  # characters; Python-Markdown needs longer than the limit for more
 _START = 30.0  # seconds for a child to come up, on a machine that is busy
 _PATIENCE = 15.0  # seconds to wait for a child that is free

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 _MARK = r"(?:[-*+]|\d{1,9}[.)])"
-_FENCE = re.compile(rf"(?P<before>[ \t>]*(?:{_MARK}[ \t][ \t>]*)*)(?P<run>`{{3,}}|~{{3,}})(?P<info>.*)")
+FENCE = re.compile(rf"(?P<before>[ \t>]*(?:{_MARK}[ \t][ \t>]*)*)(?P<run>`{{3,}}|~{{3,}})(?P<info>.*)")
 _ITEM = re.compile(rf"(?P<mark>{_MARK})(?P<gap>[ ]+|$)")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _TICKS = re.compile(r"(\\*)(`+)")
@@ -15,6 +16,7 @@ _BLANK_LINE = re.compile(r"(\n[ \t]*(?=\n))")
 _CODE = 4  # columns of indent
 
 
+@lru_cache(maxsize=2)  # references, titles, mentions and addresses of one text are asked for one after another
 def uncoded(text: str) -> str:
     """The text with code blocks and code spans blanked out: same length, same lines. Time grows with the length alone.
 
@@ -60,7 +62,7 @@ def fenced(lines: list[str]) -> list[tuple[int, int]]:
 
 
 def _fence(line: str) -> re.Match[str] | None:
-    match = _FENCE.match(line) if "```" in line or "~~~" in line else None
+    match = FENCE.match(line) if "```" in line or "~~~" in line else None
     return None if match is None or (match["run"][0] == "`" and "`" in match["info"]) else match
 
 

@@ -1,19 +1,20 @@
 """Markdown to safe HTML, in this process and without a limit of time: see `apart` for texts of strangers."""
 
 import re
+import string
 from collections.abc import Mapping
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.nl2br import Nl2BrExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import AutomailInlineProcessor, SubstituteTagInlineProcessor
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
+from workspace.kernel.text.markdown.fences import Fences
 from workspace.kernel.text.markdown.finishing import Finishing
 from workspace.kernel.text.markdown.footnotes import Footnotes
 from workspace.kernel.text.markdown.guard import Guard
@@ -37,10 +38,14 @@ class House(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
+        md.ESCAPED_CHARS = list(string.punctuation)
         # After fenced code (25), which they must not touch.
         md.preprocessors.register(Habits(md), "habits", 24)
         md.preprocessors.register(Guard(md), "guard", 23)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br ?/?>", "br"), "html", 90)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "escaped_break", 181)
+        # The library's own takes an escape in an address for a part of it.
+        md.inlinePatterns.register(AutomailInlineProcessor(r"<([^<> !\x02]+@[^@<> \x02]+)>", md), "automail", 110)
         # After inline (20) and the footnotes' own (15), before escapes are undone (0).
         md.treeprocessors.register(Finishing(md, self._names), "finishing", 12)
 
@@ -74,7 +79,7 @@ def _reader(prefix: str, people: Mapping[int, str]) -> Markdown:
     return Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
-            FencedCodeExtension(),
+            Fences(),
             SaneListExtension(),
             Footnotes(prefix),
             Nl2BrExtension(),

@@ -29,6 +29,7 @@ class Finishing(Treeprocessor):
 
     def run(self, root: Element) -> None:
         outline(root)
+        show_bars(root)
         show_pictures(root)
         name_links(root)
         mark_links(root)
@@ -79,6 +80,13 @@ def outline(root: Element) -> None:
                 above.pop()
             above.append(level)
             heading.tag = f"h{min(6, 1 + len(above))}"
+
+
+def show_bars(root: Element) -> None:
+    """In a table a bar needs a backslash even in code, where a backslash is otherwise itself."""
+    for cell in chain(root.iter("th"), root.iter("td")):
+        for code in cell.iter("code"):
+            code.text = (code.text or "").replace("\\|", "|")
 
 
 def show_pictures(root: Element) -> None:

@@ -62,7 +62,7 @@ def spans(text: str, names: Names) -> Iterator[tuple[int, int, dict[str, str]]]:
 
 
 def _is_of_address(character: str) -> bool:
-    return is_spaced(character) or character in ".+-%"
+    return is_spaced(character) or character in ".+-%\\"  # the last makes a sign of @, not a mention
 
 
 def _goes_on(text: str, end: int) -> bool:
