@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.kernel.db import Model, db
+from workspace.kernel.unit_of_work import is_writing
 from workspace.knowledge.models.page import Page
 from workspace.spaces.models import Membership, Space
 
@@ -26,7 +27,17 @@ class KnowledgeBase(Model):
 
     @classmethod
     def of(cls, space: Space) -> Self:
-        return db.session.get(cls, space.id) or cls(space=space, is_reviewed=False)
+        """What holds in a space. Every button of a page asks; while nothing is written, where there is no row is
+        remembered like what stands in one."""
+        missing = db.session.info.setdefault(cls, {})
+        if is_writing():
+            missing.clear()
+        if space.id not in missing:
+            if found := db.session.get(cls, space.id):
+                return found
+            missing[space.id] = cls(space=space, is_reviewed=False)
+        unsaved: Self = missing[space.id]
+        return unsaved
 
     @classmethod
     def home_for(cls, member: Membership) -> Page | None:
