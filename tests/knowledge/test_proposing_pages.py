@@ -364,3 +364,20 @@ def test_the_feed_tells_what_became_of_a_proposal(page, visitor, stored, propose
     feed = visitor("chen").get("/s/HARBOUR/activity").text
     assert "as agreed by Li Wei" in feed
     assert "page_proposal.approve" in stored(Event.action)
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_the_page_of_a_proposal_and_the_list_ask_the_database_little(page, visitor, propose, queries):
+    page("Cranes")
+    propose("Four of them.")
+    vera, counts = visitor("vera"), []
+    for _more in range(2):
+        vera.get("/s/HARBOUR/proposals")
+        with queries() as sent:
+            vera.get("/s/HARBOUR/proposals")
+        counts.append(len(sent))
+        propose("Five of them.")
+    assert counts[0] == counts[1] <= 12
+    with queries() as sent:
+        vera.get("/s/HARBOUR/KP-1")
+    assert len(sent) <= 20
