@@ -669,7 +669,7 @@ const fields = contents(form);
 sending = new AbortController();
 try {
 const answer = await send(url, { method: "POST", body: new URLSearchParams(fields), signal: sending.signal });
-if (!answer.ok) throw new Error(answer.status);
+if (!answer.ok || answer.redirected) throw new Error(answer.status); // to where one signs in
 localStorage.removeItem(key);
 state("kept", clock());
 } catch (error) {
@@ -1301,13 +1301,14 @@ send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only
 });
 }
 {
-const SOONEST = 350;
+const [SOONEST, LATEST] = [350, 2000]; // milliseconds after the last key
 const BESIDE = 832; // pixels, as in editor.css
 behaviour("preview", (editor) => {
 const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
 const key = `preview:${document.body.dataset.account}`;
 let timer;
 let shown = null;
+let took = 0;
 function follow() {
 const room = area.scrollHeight - area.clientHeight;
 if (room > 0) pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
@@ -1318,12 +1319,12 @@ if (pane.hidden || text === shown) return;
 shown = text;
 const began = performance.now();
 await window.htmx.ajax("POST", editor.dataset.previewUrl, { source: pane, target: pane, swap: "innerMorph", values: { text } }).catch(() => { shown = null; });
-pane.dataset.took = Math.round(performance.now() - began);
+took = performance.now() - began;
 follow();
 }
 function later() {
 clearTimeout(timer);
-timer = setTimeout(refresh, Math.max(SOONEST, 2 * Number(pane.dataset.took ?? 0)));
+timer = setTimeout(refresh, Math.min(LATEST, Math.max(SOONEST, took)));
 }
 function show(isShown) {
 pane.hidden = !isShown;

@@ -134,7 +134,7 @@ def check_links(guide: Files, window: Window, address: str, numbers: dict[str, i
     for path, link in within:
         name = unquote(link[1:]).lower()
         assert f' id="h-{name}"' in unescape(pages[path]) or name not in headings(guide[path].decode()), (path, link)
-    check_pictures(guide, window, address, pages, [each for each in in_the_text(iter(found), picture=True)])
+    check_pictures(guide, window, address, pages, list(in_the_text(iter(found), picture=True)))
 
 
 def check_pictures(
