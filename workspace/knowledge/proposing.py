@@ -7,7 +7,7 @@ from workspace.records.kinds import kind_of
 
 
 def changes_of(proposal: Proposal) -> list[Change]:
-    """From what the page says now to what it would say, part by part. Where that cannot be told without somebody merging,
+    """From what the page says now to what it would say, part by part. Where somebody has to merge first,
     to what is proposed; of a published one, from what the page said before."""
     page = proposal.page
     if page is None or proposal.is_new_page:
