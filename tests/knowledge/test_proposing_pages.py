@@ -116,11 +116,12 @@ def test_what_li_approved_stands_on_the_page_as_a_revision_of_vera_who_proposed_
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_paragraphs_that_others_changed_meanwhile_stay(do, page, propose, ask, decide):
+def test_paragraphs_that_others_changed_meanwhile_stay(do, page, propose, ask, decide, visitor):
     page("Cranes", "First.\n\nSecond.")
     propose("First.\n\nSecond, by Vera.")
     ask("li")
     edit(do, "First, by Ada.\n\nSecond.")
+    assert "<ins>First" not in visitor("chen").get("/s/HARBOUR/KP-1").text
     decide("li")
     assert body(do) == "First, by Ada.\n\nSecond, by Vera."
 
@@ -146,6 +147,8 @@ def test_where_both_changed_the_same_words_nothing_is_overwritten_and_vera_merge
     form = form_of(vera, "/s/HARBOUR/KP-1/edit") | {"title": "Cranes", "onto": "2"}
     onto = re.search(r'name="onto"[^>]* value="(\d+)"', shown)
     assert onto
+    undecided = "First.\n\n▼ Yours\nSecond, by Vera.\n▼ Saved meanwhile\nSecond, by Ada.\n▲"
+    assert vera.post("/s/HARBOUR/KP-1/edit", form | {"onto": onto[1], "body": undecided}).status_code == 422
     vera.post("/s/HARBOUR/KP-1/edit", form | {"onto": onto[1], "body": "First.\n\nSecond, by Ada and Vera."})
     assert state(do) == "draft"
     ask("li")
@@ -364,3 +367,20 @@ def test_the_feed_tells_what_became_of_a_proposal(page, visitor, stored, propose
     feed = visitor("chen").get("/s/HARBOUR/activity").text
     assert "as agreed by Li Wei" in feed
     assert "page_proposal.approve" in stored(Event.action)
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_the_page_of_a_proposal_and_the_list_ask_the_database_little(page, visitor, propose, queries):
+    page("Cranes")
+    propose("Four of them.")
+    vera, counts = visitor("vera"), []
+    for _more in range(2):
+        vera.get("/s/HARBOUR/proposals")
+        with queries() as sent:
+            vera.get("/s/HARBOUR/proposals")
+        counts.append(len(sent))
+        propose("Five of them.")
+    assert counts[0] == counts[1] <= 12
+    with queries() as sent:
+        vera.get("/s/HARBOUR/KP-1")
+    assert len(sent) <= 20
