@@ -782,6 +782,7 @@ const shut = folded.has(item.dataset.id);
 button.hidden = !list(item)?.children.length;
 if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
 if (list(item)) list(item).hidden = shut;
+item.querySelector(".handle")?.removeAttribute("hidden"); // for behaviour tree: without scripts it does nothing
 }
 }
 function fold(item, shut) {
@@ -1091,6 +1092,10 @@ move(event.key === "ArrowDown" ? 1 : -1);
 });
 menu.addEventListener("focusout", (event) => {
 if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});
+menu.addEventListener("submit", () => {
+menu.open = false;
+button.focus();
 });
 menu.addEventListener("toggle", () => {
 const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
@@ -1794,9 +1799,8 @@ function below(item) {
 if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
 return item.querySelector(":scope > ul");
 }
-function post(item) {
-timer = null;
-const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+const placed = (item) => ({ parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" });
+function post(item, values) {
 const section = root.closest("[data-live]");
 window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
 }
@@ -1819,8 +1823,9 @@ if (!item || !moves[event.key]) return;
 event.preventDefault();
 moves[event.key](item);
 moved(item, above(item));
+const values = placed(item);
 clearTimeout(timer);
-timer = setTimeout(() => post(item), WAIT);
+timer = setTimeout(() => post(item, values), WAIT);
 });
 root.addEventListener("pointerdown", (event) => {
 const item = itemOf(event);
@@ -1839,7 +1844,7 @@ if (!drops || !other) return;
 if (where === "inside") below(other).append(item);
 else other[where](item);
 moved(item, above(item));
-post(item);
+post(item, placed(item));
 }
 on("pointermove", ({ clientX, clientY }) => {
 unmark();

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from workspace.accounts.models import Person
 from workspace.activity.models import Event, record
 from workspace.kernel.db import db
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership
 
@@ -44,9 +45,12 @@ def feed(member: Membership, wanted: Wanted = EVERYTHING) -> sa.Select[Event]:
     return query.options(*loaded).order_by(Event.number.desc())
 
 
-def since(member: Membership, moment: datetime) -> sa.Select[Event]:
-    """What others did after a moment, such as the end of the member's last visit; newest first."""
-    return feed(member).where(Event.at > moment, Event.actor_id.is_distinct_from(member.person_id))
+@cache
+def since(actions: tuple[str, ...] = ()) -> sa.Select[Event]:
+    """What others than ASKER did after `moment`, such as the end of their last visit; newest first. `actions`: of these
+    kinds alone. Made once: every overview asks."""
+    news = feed(ASKER).where(Event.at > sa.bindparam("moment"), Event.actor_id.is_distinct_from(ASKER.person_id))
+    return news.where(Event.action.in_(actions)) if actions else news
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,17 @@ class Subject:
 
 def subjects(member: Membership, records: Collection[int | None]) -> dict[int, Subject]:
     """Of these records those that the member may see, by id; None stands for no record."""
-    records = {each for each in records if each}
-    query = sa.select(record.c.id, record.c.title, record.c.trashed_at)
-    query = query.where(record.c.id.in_(records), record.c.space_id == member.space_id, seen(record.c.audience, member))
-    rows: Any = db.session.execute(query) if records else ()
+    wanted = [each for each in set(records) if each]
+    rows: Any = db.session.execute(_subjects(), asked_by(member, records=wanted)) if wanted else ()
     return {key: Subject(key, title, trashed is not None) for key, title, trashed in rows}
+
+
+@cache
+def _subjects() -> sa.Select[*tuple[Any, ...]]:
+    """Made once: every feed asks."""
+    wanted = record.c.id.in_(sa.bindparam("records", expanding=True))
+    query = sa.select(record.c.id, record.c.title, record.c.trashed_at)
+    return query.where(wanted, record.c.space_id == ASKER.space_id, seen(record.c.audience, ASKER))
 
 
 def doers(member: Membership) -> list[Person]:

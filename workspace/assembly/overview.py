@@ -1,13 +1,14 @@
 """The overview of a space: what waits for me, what waits for others, what happened since my visit, what is next."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Blueprint, render_template
 from sqlalchemy.orm import joinedload
 
 from workspace.activity.lines import lines
-from workspace.activity.models import Event
 from workspace.activity.queries import since as happened_since
 from workspace.activity.queries import subjects
 from workspace.assignments.models import Assignment
@@ -19,6 +20,7 @@ from workspace.meetings.models import ActionItem, Meeting
 from workspace.records.models import Record
 from workspace.spaces import policies
 from workspace.spaces.access import requires
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership, Space
 from workspace.spaces.visiting import last_visit_of
 
@@ -55,8 +57,9 @@ def look(member: Membership) -> dict[str, Any]:
 def _since(member: Membership) -> dict[str, Any]:
     """What happened since the member's last visit; what was decided stands apart, because it must not be missed."""
     since = last_visit_of(member)
-    news = happened_since(member, since)
-    decided, latest = page(news.where(Event.action.in_(DECISIONS)), rows=MOST), page(news, rows=2 * MOST)
+    asked = asked_by(member, moment=since)
+    decided = page(happened_since(DECISIONS), rows=MOST, asked=asked)
+    latest = page(happened_since(), rows=2 * MOST, asked=asked)
     known = subjects(member, {event.record_id for event in (*decided.rows, *latest.rows)})
     others = [line for line in lines(latest.rows, member, known) if line.event.action not in DECISIONS]
     more = latest.more_from is not None or len(others) > MOST
@@ -64,21 +67,40 @@ def _since(member: Membership) -> dict[str, Any]:
 
 
 def _waiting(member: Membership) -> dict[str, Any]:
-    mine = page(my_work(member.person).where(Record.space_id == member.space_id), rows=MOST)
-    theirs = page(waiting_in(member).where(Assignment.person_id != member.person_id), rows=MOST)
+    mine, theirs = (page(query(), rows=MOST, asked=asked_by(member)) for query in (_mine, _theirs))
     return {"mine": mine, "theirs": theirs, "now": clock.now(), "today": clock.today(member.space.zone)}
 
 
 def _meetings(member: Membership) -> list[Meeting]:
-    coming = Meeting.in_reach_of(member).where(Meeting.state == "planned", Meeting.starts_at >= _this_morning(member))
-    return list(db.session.scalars(coming.order_by(Meeting.starts_at).limit(5)))
+    return list(db.session.scalars(_coming(), asked_by(member, morning=_this_morning(member))))
 
 
 def _due(member: Membership) -> list[ActionItem]:
-    by = clock.today(member.space.zone) + SOON
-    query = ActionItem.in_reach_of(member).where(ActionItem.state == "open", ActionItem.due_on <= by)
-    query = query.options(joinedload(ActionItem.owner))
-    return list(db.session.scalars(query.order_by(ActionItem.due_on, ActionItem.number).limit(MOST)))
+    return list(db.session.scalars(_due_by(), asked_by(member, day=clock.today(member.space.zone) + SOON)))
+
+
+@cache
+def _mine() -> sa.Select[Assignment]:
+    """Made once, as the next ones: every overview asks."""
+    return my_work(ASKER.person_id).where(Record.space_id == ASKER.space_id)
+
+
+@cache
+def _theirs() -> sa.Select[Assignment]:
+    return waiting_in(ASKER).where(Assignment.person_id != ASKER.person_id)
+
+
+@cache
+def _coming() -> sa.Select[*tuple[Any, ...]]:
+    planned = (Meeting.state == "planned", Meeting.starts_at >= sa.bindparam("morning"))
+    return Meeting.in_reach_of(ASKER).where(*planned).order_by(Meeting.starts_at).limit(5)
+
+
+@cache
+def _due_by() -> sa.Select[*tuple[Any, ...]]:
+    owed = (ActionItem.state == "open", ActionItem.due_on <= sa.bindparam("day"))
+    query = ActionItem.in_reach_of(ASKER).where(*owed).options(joinedload(ActionItem.owner))
+    return query.order_by(ActionItem.due_on, ActionItem.number).limit(MOST)
 
 
 def _this_morning(member: Membership) -> datetime:

@@ -11,7 +11,6 @@ from workspace.kernel import clock
 from workspace.meetings.confirming.review import review_of
 from workspace.meetings.models import Meeting
 from workspace.records.discussion import comments_on, files_on
-from workspace.records.forms import CommentForm, FilesForm
 from workspace.records.links import backlinks
 from workspace.records.models import Record
 from workspace.records.panels import Panel, fill
@@ -36,14 +35,6 @@ def _sign_off(record: Record, member: Membership) -> dict[str, Any]:
 
 def _watching(record: Record, member: Membership) -> dict[str, Any]:
     return {"watching": watches(member.person, record)}
-
-
-def _discussion(record: Record, member: Membership) -> dict[str, Any]:
-    return comments_on(record, member) | {"comment_form": CommentForm(formdata=None)}
-
-
-def _files(record: Record, member: Membership) -> dict[str, Any]:
-    return files_on(record, member) | {"files_form": FilesForm(formdata=None)}
 
 
 def _nothing(record: Record, member: Membership) -> dict[str, Any]:
@@ -73,10 +64,10 @@ def register() -> None:
         Panel("head", "assignments/_turn.html", _turn),
         Panel("actions", "signoff/_actions.html", _sign_off),
         Panel("main", "signoff/_panel.html", _sign_off),
-        Panel("main", "records/comments/_discussion.html", _discussion),
+        Panel("main", "records/comments/_discussion.html", comments_on),
         Panel("margin", "knowledge/contents/_panel.html", _nothing),
         Panel("margin", "knowledge/freshness/_panel.html", _nothing),
-        Panel("margin", "records/attachments/_panel.html", _files),
+        Panel("margin", "records/attachments/_panel.html", files_on),
         Panel("margin", "records/watches/_button.html", _watching),
         Panel("margin", "records/_backlinks.html", backlinks),
         Panel("margin", "knowledge/readings/_margin.html", _nothing),

@@ -57,11 +57,11 @@ def _surroundings() -> sa.Select[Any]:
     return query.outerjoin(counts, counts.c.space_id == Space.id)
 
 
-def my_work(person: Person) -> sa.Select[Assignment]:
+def my_work(person_id: Any) -> sa.Select[Assignment]:
     """All that a person owes, in all spaces, what is due first on top."""
     order = (Assignment.due_on.is_(None), Assignment.due_on, Assignment.opened_at)
     loaded = contains_eager(Assignment.record).contains_eager(Record.space)
-    return _mine(person.id).options(loaded).order_by(*order)
+    return _mine(person_id).options(loaded).order_by(*order)
 
 
 def waiting_in(member: Membership) -> sa.Select[Assignment]:

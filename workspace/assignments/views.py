@@ -14,6 +14,6 @@ bp = Blueprint("assignments", __name__)
 @bp.get("/my-work")
 @requires_account()
 def index(row: Session) -> str:
-    found = page(my_work(row.account.person), max(request.args.get("from", 0, int), 0))
+    found = page(my_work(row.account.person_id), max(request.args.get("from", 0, int), 0))
     today = clock.today(row.account.person.zone)
     return render_template("assignments/index.html", page=found, now=clock.now(), today=today)

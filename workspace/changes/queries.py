@@ -1,6 +1,7 @@
 """Finding change requests through the member who asks, and what the pages tell about them."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from workspace.changes.models import Baseline, ChangeRequest, CostLine, Option
 from workspace.kernel.db import db
 from workspace.kernel.money import Money
 from workspace.records.models import Record
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership, Space
 
 
@@ -88,6 +90,13 @@ class Totals:
 
 def totals(member: Membership) -> Totals:
     """Over all that this member may see; drafts and what was withdrawn ask for nothing."""
+    rows = db.session.execute(_sums(), asked_by(member)).all()
+    return Totals(*(_sum(rows, 1 + 3 * place) for place in range(4)))
+
+
+@cache
+def _sums() -> sa.Select[*tuple[Any, ...]]:
+    """Cost, days and number of what was asked for, approved, refused and waits, by currency. Made once."""
     rejected = ChangeRequest.state == "rejected"
     open_now = ChangeRequest.state.in_(("submitted", "assessed", "in_sign_off", "returned"))
     undecided = sa.and_(open_now, ChangeRequest.approved_cost.is_(None))
@@ -103,10 +112,9 @@ def totals(member: Membership) -> Totals:
     }
     summed = (column for cost, days, which in parts.values() for column in _summed(cost, days, which))
     query = sa.select(ChangeRequest.currency, *summed).where(
-        Record.space_id == member.space_id, ChangeRequest.seen_by(member)
+        Record.space_id == ASKER.space_id, ChangeRequest.seen_by(ASKER)
     )
-    rows = db.session.execute(query.group_by(ChangeRequest.currency).order_by(ChangeRequest.currency)).all()
-    return Totals(*(_sum(rows, 1 + 3 * place) for place in range(len(parts))))
+    return query.group_by(ChangeRequest.currency).order_by(ChangeRequest.currency)
 
 
 def _summed(cost: Any, days: Any, which: sa.ColumnElement[bool]) -> tuple[Any, Any, Any]:
@@ -124,9 +132,15 @@ def _sum(rows: Any, place: int) -> Sum:
 
 def baselines_of(space: Space, member: Membership) -> list[Baseline]:
     """What was agreed, newest first, as far as this member may know."""
-    query = sa.select(Baseline).where(Baseline.space_id == space.id, Baseline.seen_by(member))
+    return list(db.session.scalars(_baselines(), asked_by(member)))
+
+
+@cache
+def _baselines() -> sa.Select[Baseline]:
+    """Made once: every overview asks."""
+    query = sa.select(Baseline).where(Baseline.space_id == ASKER.space_id, Baseline.seen_by(ASKER))
     loaded = (joinedload(Baseline.change_request), joinedload(Baseline.round), joinedload(Baseline.written_by))
-    return list(db.session.scalars(query.options(*loaded).order_by(Baseline.number.desc())))
+    return query.options(*loaded).order_by(Baseline.number.desc())
 
 
 @dataclass(frozen=True)

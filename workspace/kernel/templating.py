@@ -48,12 +48,12 @@ class Environment(FlaskEnvironment):
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self._kept = lru_cache(KEPT, typed=True)(self._make)
-        self.globals["kept"] = self.kept
+        self.globals["once"] = self.once
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
 
-    def kept(self, template: str, **values: Any) -> Markup:
+    def once(self, template: str, **values: Any) -> Markup:
         """A partial that shows these values and nothing else of the request: equal values look equal, so they are put
         into words once for each language and zone. Values must be plain (texts, numbers, moments, tuples of them), for
         they are compared. What it calls may depend on them alone; the token of forgery protection may stand in it, and

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from workspace.kernel import clock
-from workspace.kernel.db import db
 from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.knowledge.documents import page_sections, proposal_sections
 from workspace.knowledge.lists import PAGE_COLUMNS, PAGE_FILTERS, PAGE_SORTS, tagged
@@ -32,8 +30,8 @@ def _told(page: Page, _among: Sequence[Page]) -> dict[str, Any]:
 
 def _load(record: Any, member: Membership) -> dict[str, Any]:
     """The page, where it stands, and whether the knowledge base opens with it."""
-    is_home = db.session.scalar(sa.select(KnowledgeBase.home_id).where(KnowledgeBase.home_id == record.id))
-    return {"page": record, "is_home": is_home is not None} | surroundings(record, member)
+    is_home = KnowledgeBase.of(record.space).home_id == record.id
+    return {"page": record, "is_home": is_home} | surroundings(record, member)
 
 
 PAGE = Kind(

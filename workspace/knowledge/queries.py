@@ -1,6 +1,8 @@
 """Finding pages and proposals through the member who asks."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,6 +11,7 @@ from workspace.kernel.text.words import normal
 from workspace.knowledge.models import FormerTitle, KnowledgeImport, Page, Proposal
 from workspace.knowledge.models.lifecycle import OPEN
 from workspace.records.models import Record, Revision
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership
 
 
@@ -42,8 +45,14 @@ def find_proposal(member: Membership, number: int) -> Proposal | None:
 
 def open_proposals(page: Page, member: Membership) -> Sequence[Proposal]:
     """What is proposed for a page and not settled yet, as far as this member may see it; newest first."""
-    mine = Proposal.in_reach_of(member).where(Proposal.page_id == page.id, Proposal.state.in_(OPEN))
-    return db.session.scalars(mine.order_by(Record.number.desc())).all()
+    return db.session.scalars(_open_for_page(), asked_by(member, page_id=page.id)).all()
+
+
+@cache
+def _open_for_page() -> sa.Select[*tuple[Any, ...]]:
+    """Made once: every page asks."""
+    here = (Proposal.page_id == sa.bindparam("page_id"), Proposal.state.in_(OPEN))
+    return Proposal.in_reach_of(ASKER).where(*here).order_by(Record.number.desc())
 
 
 def earlier_text(page: Page, member: Membership, number: int) -> Revision | None:

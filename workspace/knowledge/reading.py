@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
@@ -12,6 +14,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.knowledge.models import Acknowledgement, Page, ReadingRequest
 from workspace.records.models import Revision
+from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.models import Membership, Party
 
 
@@ -50,8 +53,8 @@ class Reading:
 
     @classmethod
     def of(cls, page: Page, member: Membership) -> "Reading":
-        asked = {each.person_id: each for each in db.session.scalars(_asked(page, member))}
-        given = {each.person_id: each for each in db.session.scalars(_given(page, member))}
+        asked = {each.person_id: each for each in db.session.scalars(_asked(), _of(page, member))}
+        given = {each.person_id: each for each in db.session.scalars(_given(), _of(page, member))}
         readers = [_reader(each, given.get(key)) for key, each in asked.items()]
         readers += [Reader(each.person, each.party, read=each) for key, each in given.items() if key not in asked]
         readers.sort(key=lambda each: (not each.owes, each.party.id, each.person.name))
@@ -91,21 +94,29 @@ def _reader(asked: ReadingRequest, given: Acknowledgement | None) -> Reader:
     return Reader(asked.person, asked.party, asked.revision.number, asked.due_on, asked.asked_at, given)
 
 
-def _asked(page: Page, member: Membership) -> sa.Select[ReadingRequest]:
+def _of(page: Page, member: Membership) -> dict[str, Any]:
+    return asked_by(member, page_id=page.id)
+
+
+@cache
+def _asked() -> sa.Select[ReadingRequest]:
+    """Made once, as the next one: every page asks."""
     query = sa.select(ReadingRequest).join(ReadingRequest.revision).options(contains_eager(ReadingRequest.revision))
-    return query.where(ReadingRequest.page_id == page.id, Revision.seen_by(member))
+    return query.where(ReadingRequest.page_id == sa.bindparam("page_id"), Revision.seen_by(ASKER))
 
 
-def _given(page: Page, member: Membership) -> sa.Select[Acknowledgement]:
+@cache
+def _given() -> sa.Select[Acknowledgement]:
     """What was said of revisions that the member may see too, in order."""
     query = sa.select(Acknowledgement).join(Acknowledgement.revision).options(contains_eager(Acknowledgement.revision))
-    return query.where(Acknowledgement.page_id == page.id, Revision.seen_by(member)).order_by(Revision.number)
+    query = query.where(Acknowledgement.page_id == sa.bindparam("page_id"), Revision.seen_by(ASKER))
+    return query.order_by(Revision.number)
 
 
 def proof(page: Page, member: Membership) -> Iterator[list[object]]:
     """Rows of a table: everybody who was asked or has read it, once for each revision that they read."""
     given: dict[int, list[Acknowledgement]] = {}
-    for each in db.session.scalars(_given(page, member)):
+    for each in db.session.scalars(_given(), _of(page, member)):
         given.setdefault(each.person_id, []).append(each)
     for reader in Reading.of(page, member).readers:
         asked_at = reader.asked_at.isoformat(timespec="seconds") if reader.asked_at else ""

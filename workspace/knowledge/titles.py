@@ -14,6 +14,7 @@ from workspace.kernel.text.words import normal
 from workspace.knowledge.models import FormerTitle, Page
 from workspace.knowledge.policies import may_write
 from workspace.records.models import Record, TitleLink
+from workspace.spaces.asker import ASKER
 from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership
 from workspace.spaces.offers import can_act
@@ -67,12 +68,13 @@ def find_titled(member: Membership, titles: list[str], near: Any) -> dict[str, T
     return {key: led.get(key) or begin(title) for key, title in by_key.items()}
 
 
-def named_by(page: Page, member: Membership) -> tuple[sa.ColumnElement[bool], ...]:
+def named_by() -> tuple[sa.ColumnElement[bool], ...]:
     """Links by the title of a page, and by one it had, unless a page that the reader sees has that one now."""
+    record_id, title = sa.bindparam("record_id", type_=sa.Integer), sa.bindparam("record_title", type_=sa.Text)
     other = aliased(Record)
     taken = sa.exists().where(
-        other.space_id == page.space_id, other.kind == page.kind, other.title_key == FormerTitle.title_key,
-        other.trashed_at.is_(None), seen(other.audience, member),
+        other.space_id == ASKER.space_id, other.kind == Page.kind_name(), other.title_key == FormerTitle.title_key,
+        other.trashed_at.is_(None), seen(other.audience, ASKER),
     )  # fmt: skip
-    former = sa.select(FormerTitle.title_key).where(FormerTitle.page_id == page.id, ~taken)
-    return TitleLink.title_key == page.title_key, TitleLink.title_key.in_(former)
+    former = sa.select(FormerTitle.title_key).where(FormerTitle.page_id == record_id, ~taken)
+    return TitleLink.title_key == title, TitleLink.title_key.in_(former)

@@ -6,6 +6,7 @@ from flask import Flask, url_for
 from werkzeug.routing import BaseConverter, Map
 
 from workspace.records import policies
+from workspace.records.forms import CommentForm, FilesForm
 from workspace.records.kinds import KINDS, kind_of
 from workspace.records.models import Record
 from workspace.records.rows import row_of
@@ -74,5 +75,7 @@ def init(app: Flask) -> None:
         row_of=row_of,
         mentioning=mentioning,
         editing=editing,
+        empty_comment_form=lambda: CommentForm(formdata=None),
+        empty_files_form=lambda: FilesForm(formdata=None),
         **{name: getattr(policies, name) for name in ASKED},
     )

@@ -72,7 +72,8 @@ class Kind:
     `authors` is the endpoint of the page that says who wrote what, if there is one.
     `filter_named` gives chips that show only when they are asked for, by their name.
     `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
-    thing that they look at; `named_by` are the links by title that mean a record, any of these conditions.
+    thing that they look at; `named_by` are the links by title that mean a record (`record_id`, `record_title`), any of
+    these conditions, made for ASKER.
     `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
     whose room it is found, if it has none of its own.
     """
@@ -105,7 +106,7 @@ class Kind:
     passages: Callable[[Any], Iterable[Passage]] = passages_of
     filter_named: Callable[[str], Filter | None] = lambda _name: None
     find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
-    named_by: Callable[[Any, Membership], tuple[sa.ColumnElement[bool], ...]] = lambda _record, _member: ()
+    named_by: Callable[[], tuple[sa.ColumnElement[bool], ...]] = tuple
 
     @property
     def orders(self) -> tuple[Sort, ...]:

@@ -1,6 +1,7 @@
 """Lists of records."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -9,8 +10,9 @@ from werkzeug.datastructures import MultiDict
 
 from workspace.kernel.db import db
 from workspace.kernel.text.words import normal
-from workspace.records.kinds import BASE_SORTS, Filter, Kind, Sort, kind_with_prefix
+from workspace.records.kinds import BASE_SORTS, KINDS, Filter, Kind, Sort, kind_with_prefix
 from workspace.records.models import Record
+from workspace.spaces.asker import ASKER
 from workspace.spaces.models import Membership
 
 
@@ -36,15 +38,23 @@ class Wish:
 
 
 def listed(member: Membership, kind: Kind, wish: Wish) -> sa.Select[Any]:
-    """What a member may see of one kind, found by words of the title, in order."""
-    query = sa.select(kind.model).where(Record.space_id == member.space_id, Record.seen_by(member))
+    """What a member may see of one kind, found by words of the title, in order; to be sent as asked by that member."""
+    query = _all(kind.name, order(kind, wish).name)
     for word in normal(wish.text).split():
         query = query.where(Record.title_key.contains(word, autoescape=True))
     if chip := chosen(kind, wish):
         query = query.where(chip.keeps(member))
+    return query
+
+
+@cache
+def _all(kind_name: str, sort: str) -> sa.Select[*tuple[Any, ...]]:
+    """Made once for each kind and order: most lists are asked for whole."""
+    kind = KINDS[kind_name]
+    query = sa.select(kind.model).where(Record.space_id == ASKER.space_id, Record.seen_by(ASKER))
     # Their space is the one that the member stands in: it was read with the member.
     query = query.options(*kind.list_options(), joinedload(Record.author))
-    return query.order_by(*order(kind, wish).by)
+    return query.order_by(*order(kind, Wish(sort=sort)).by)
 
 
 def order(kind: Kind, wish: Wish) -> Sort:

@@ -1,7 +1,7 @@
 import { behaviour } from "../app.js";
 
-// Around nested lists (ul.tree > li.tree__item). What is folded is remembered in this browser, for each data-space; an
-// item whose data-unfold is set opens.
+// Around nested lists (ul.tree > li.tree__item). What is folded is remembered in this browser, for each data-space. An
+// event tree:moved with the item "into" which another went unfolds it.
 
 behaviour("folding", (root) => {
   const key = `folded-${root.dataset.space}`;
@@ -15,6 +15,7 @@ behaviour("folding", (root) => {
       button.hidden = !list(item)?.children.length;
       if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
       if (list(item)) list(item).hidden = shut;
+      item.querySelector(".handle")?.removeAttribute("hidden"); // for behaviour tree: without scripts it does nothing
     }
   }
   function fold(item, shut) {

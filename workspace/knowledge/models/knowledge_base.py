@@ -4,11 +4,13 @@ from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from workspace.kernel.db import Model, db
 from workspace.knowledge.models.page import Page
 from workspace.spaces.models import Membership, Space
+
+_OF_SPACE = "knowledge_base"
 
 
 class KnowledgeBase(Model):
@@ -21,12 +23,13 @@ class KnowledgeBase(Model):
     home_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     is_reviewed: Mapped[bool] = mapped_column(default=False)
 
-    space: Mapped[Space] = relationship()
+    # The other way round it comes with the space, because the frame of every page asks whether pages are reviewed.
+    space: Mapped[Space] = relationship(backref=backref(_OF_SPACE, uselist=False, lazy="joined"))
     home: Mapped[Page | None] = relationship()
 
     @classmethod
     def of(cls, space: Space) -> Self:
-        return db.session.get(cls, space.id) or cls(space=space, is_reviewed=False)
+        return getattr(space, _OF_SPACE) or cls(space_id=space.id, is_reviewed=False)
 
     @classmethod
     def home_for(cls, member: Membership) -> Page | None:
@@ -37,7 +40,7 @@ class KnowledgeBase(Model):
 
     def open_with(self, page: Page | None, *, by: Membership) -> None:
         """Make a page the first that readers of the knowledge base see; None: the tree alone."""
-        self.home = page
+        self.home, self.space = page, by.space
         db.session.add(self)
         if page:
             page.note("made_home", by=by, topic=page.tree)
@@ -45,6 +48,6 @@ class KnowledgeBase(Model):
     def settle(self, is_reviewed: bool, *, by: Membership) -> None:
         """Let new texts be reviewed before they count from now on, or not."""
         if is_reviewed != self.is_reviewed:
-            self.is_reviewed = is_reviewed
+            self.is_reviewed, self.space = is_reviewed, by.space
             db.session.add(self)
             by.space.note("knowledge_base.settled", by.person, is_reviewed=is_reviewed)

@@ -1,6 +1,7 @@
 """Revisions: the whole content of a record at a moment, as one canonical document with its digest."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -51,8 +52,7 @@ class Revision(Model):
 
     @classmethod
     def latest(cls, record: "Record") -> "Revision | None":
-        found = sa.select(cls).where(cls.record_id == record.id, cls.number == record.revision)
-        return db.session.scalar(found)
+        return db.session.scalar(_numbered(), {"record_id": record.id, "number": record.revision})
 
     def freeze(self) -> None:
         """Let no later save change this revision: somebody was asked about it, or something refers to it."""
@@ -62,3 +62,10 @@ class Revision(Model):
         """Whether the next save of this author goes into this revision."""
         fresh = self.created_at > clock.now() - COALESCES_FOR
         return fresh and self.frozen_at is None and self.author_id == by.person_id and self.audience == audience
+
+
+@cache
+def _numbered() -> sa.Select[Revision]:
+    """Made once: every page of a record that shows its text's digest asks."""
+    one = (Revision.record_id == sa.bindparam("record_id"), Revision.number == sa.bindparam("number"))
+    return sa.select(Revision).where(*one)

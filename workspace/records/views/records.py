@@ -12,6 +12,7 @@ from workspace.records.models import Record
 from workspace.records.panels import loaded
 from workspace.records.queries import Wish, chips, listed
 from workspace.spaces.access import requires
+from workspace.spaces.asker import asked_by
 from workspace.spaces.models import Membership
 
 bp = Blueprint("records", __name__)
@@ -28,7 +29,7 @@ def index(member: Membership, kind: Kind) -> str:
     template = "records/_rows.html" if wants_fragment() and wish.offset else "records/index.html"
     if wants_fragment() and not wish.offset:
         template = "records/_list.html"
-    rows = page(listed(member, kind, wish), wish.offset)
+    rows = page(listed(member, kind, wish), wish.offset, asked=asked_by(member))
     return render_template(template, kind=kind, wish=wish, chips=chips(kind, wish), page=rows)
 
 
@@ -36,7 +37,7 @@ def index(member: Membership, kind: Kind) -> str:
 @requires(policies.may_see, find=find_kind)
 def table(member: Membership, kind: Kind) -> Response:
     """The list as asked for, all rows of it, for a spreadsheet."""
-    found = db.session.scalars(listed(member, kind, Wish.read(request.args)))
+    found = db.session.scalars(listed(member, kind, Wish.read(request.args)), asked_by(member))
     columns = (*BASE_COLUMNS, *kind.columns)
     rows = ([column.value(record) for column in columns] for record in found)
     return csv_response(f"{member.space.key}-{kind.slug}", [column.label for column in columns], rows)
