@@ -55,11 +55,6 @@ def unit_of_work() -> Iterator[Session]:
         call()
 
 
-def is_writing() -> bool:
-    """Whether a unit of work is open: what was read before it does not count in it."""
-    return AT_END in db.session.info
-
-
 def undo() -> None:
     """End the unit around the caller and keep nothing of it."""
     raise _Undo

@@ -44,6 +44,7 @@ POST   attachments.destroy         internal-file done 404 403  404  404  403  40
 POST   attachments.destroy         own-file     done done done done done 403  404  404  in
 
 GET    revisions.index             held         ok   ok   ok   ok   ok   ok   404  404  in
+GET    revisions.compare           history      ok   ok   ok   ok   ok   ok   404  404  in
 GET    revisions.show              history      ok   ok   ok   ok   ok   ok   404  404  in
 POST   revisions.restore_          history      form form form form 403  403  404  404  in
 
