@@ -15,7 +15,6 @@ behaviour("folding", (root) => {
       button.hidden = !list(item)?.children.length;
       if (button.getAttribute("aria-expanded") !== String(!shut)) button.setAttribute("aria-expanded", String(!shut));
       if (list(item)) list(item).hidden = shut;
-      item.querySelector(".handle")?.removeAttribute("hidden"); // for behaviour tree: without scripts it does nothing
     }
   }
   function fold(item, shut) {
