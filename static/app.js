@@ -669,7 +669,7 @@ const fields = contents(form);
 sending = new AbortController();
 try {
 const answer = await send(url, { method: "POST", body: new URLSearchParams(fields), signal: sending.signal });
-if (!answer.ok) throw new Error(answer.status);
+if (!answer.ok || answer.redirected) throw new Error(answer.status); // to where one signs in
 localStorage.removeItem(key);
 state("kept", clock());
 } catch (error) {
@@ -1092,6 +1092,10 @@ move(event.key === "ArrowDown" ? 1 : -1);
 menu.addEventListener("focusout", (event) => {
 if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
+menu.addEventListener("submit", () => {
+menu.open = false;
+button.focus();
+});
 menu.addEventListener("toggle", () => {
 const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
 if (!menu.open) return;
@@ -1301,13 +1305,14 @@ send(field.dataset.typingUrl, { method: "POST" }).catch(() => {}); // it is only
 });
 }
 {
-const SOONEST = 350;
+const [SOONEST, LATEST] = [350, 2000]; // milliseconds after the last key
 const BESIDE = 832; // pixels, as in editor.css
 behaviour("preview", (editor) => {
 const [area, pane, button] = ["textarea", "[data-slot='preview']", "[data-slot='preview-button']"].map((each) => editor.querySelector(each));
 const key = `preview:${document.body.dataset.account}`;
 let timer;
 let shown = null;
+let took = 0;
 function follow() {
 const room = area.scrollHeight - area.clientHeight;
 if (room > 0) pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
@@ -1318,12 +1323,12 @@ if (pane.hidden || text === shown) return;
 shown = text;
 const began = performance.now();
 await window.htmx.ajax("POST", editor.dataset.previewUrl, { source: pane, target: pane, swap: "innerMorph", values: { text } }).catch(() => { shown = null; });
-pane.dataset.took = Math.round(performance.now() - began);
+took = performance.now() - began;
 follow();
 }
 function later() {
 clearTimeout(timer);
-timer = setTimeout(refresh, Math.max(SOONEST, 2 * Number(pane.dataset.took ?? 0)));
+timer = setTimeout(refresh, Math.min(LATEST, Math.max(SOONEST, took)));
 }
 function show(isShown) {
 pane.hidden = !isShown;
@@ -1793,9 +1798,8 @@ function below(item) {
 if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
 return item.querySelector(":scope > ul");
 }
-function post(item) {
-timer = null;
-const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+const placed = (item) => ({ parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" });
+function post(item, values) {
 const section = root.closest("[data-live]");
 window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
 }
@@ -1818,8 +1822,9 @@ if (!item || !moves[event.key]) return;
 event.preventDefault();
 moves[event.key](item);
 moved(item, above(item));
+const values = placed(item);
 clearTimeout(timer);
-timer = setTimeout(() => post(item), WAIT);
+timer = setTimeout(() => post(item, values), WAIT);
 });
 root.addEventListener("pointerdown", (event) => {
 const item = itemOf(event);
@@ -1838,7 +1843,7 @@ if (!drops || !other) return;
 if (where === "inside") below(other).append(item);
 else other[where](item);
 moved(item, above(item));
-post(item);
+post(item, placed(item));
 }
 on("pointermove", ({ clientX, clientY }) => {
 unmark();

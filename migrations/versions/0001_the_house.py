@@ -1614,11 +1614,11 @@ def upgrade() -> None:
         op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
     elif dialect.dbapi.sqlite_version_info >= (3, 43):
         op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3, content='', contentless_delete=1)"
+            "CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize=ascii, detail=none, prefix='1 3 4 5 6', content='', contentless_delete=1)"
         )
     else:
         op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3)"
+            "CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize=ascii, detail=none, prefix='1 3 4 5 6')"
         )
 
     states = sa.table("record_state", sa.column("kind"), sa.column("state"))

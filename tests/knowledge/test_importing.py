@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.conftest import Visitor
@@ -14,8 +15,9 @@ from tests.knowledge.importing import PIXEL, bring_in, upload, work, zipped
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
 from workspace.knowledge.importing import unpacking
-from workspace.knowledge.models import KnowledgeBase, KnowledgeImport, Page
+from workspace.knowledge.models import KnowledgeBase, KnowledgeImport, Page, PageOrigin
 from workspace.records.models import Attachment
+from workspace.records.purging import purge
 from workspace.spaces.models import Membership
 
 Stored = Callable[..., list[Any]]
@@ -213,6 +215,17 @@ def test_an_undone_import_lies_in_the_trash_but_for_what_was_changed_since(
     assert there == ["The handbook", "cranes", "lift"]
     assert "These pages stay" in ada.get(url).text
     assert ada.post(f"{url}/undo").status_code == 409
+
+
+def test_a_purged_page_leaves_nothing_of_its_file_behind(
+    app: Flask, visitor: Open, stored: Stored, do: Callable[..., Any]
+):
+    ada = visitor("ada")
+    bring_in(app, ada, zipped(PAGES))
+    do("ada", lambda member: find(member, 5).trash(by=member))
+    assert len(stored(PageOrigin.page_id)) == 5
+    do("ada", lambda member: purge(db.session.scalars(sa.select(Page).where(Page.number == 5)).one(), by=member))
+    assert len(stored(PageOrigin.page_id)) == 4
 
 
 def test_an_import_that_ada_stops_files_nothing(app: Flask, visitor: Open, stored: Stored):

@@ -42,10 +42,11 @@ def test_records_are_offered_by_the_beginning_of_their_number(visitor, page):
 
 def test_a_preview_shows_a_text_as_its_reader_will_see_it_and_keeps_nothing(visitor, page):
     page("Our lowest price", ours=True)
-    text = {"text": "**Rail** after KB-1 <script>alert(1)</script>"}
+    text = {"text": "**Rail** after KB-1 and [[our lowest price]] <script>alert(1)</script>"}
     ada, chen = (visitor(who).post_fragment(PREVIEW, text) for who in ("ada", "chen"))
     assert "<strong>Rail</strong>" in ada.text
-    assert 'href="/s/HARBOUR/KB-1"' in ada.text
+    assert ada.text.count('href="/s/HARBOUR/KB-1"') == 2
+    assert "href" not in chen.text
     assert "Our lowest price" not in chen.text
     assert "<script" not in chen.text
     assert "too long" in visitor("chen").post_fragment(PREVIEW, {"text": "x" * 200_001}).text

@@ -1,20 +1,24 @@
 """Proposing what pages shall say, and how it comes to be published."""
 
+import io
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from tests.kernel.sending import work
 from tests.knowledge.conftest import find, form_of
 from workspace.activity.models import Event
 from workspace.assignments.models import Assignment
-from workspace.kernel.db import db
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.records.models import Revision
 from workspace.records.widening import widen
-from workspace.signoff.models import Evidence, Round, StagePlan, Verdict
+from workspace.signoff.models import Round, StagePlan, Verdict
 from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
 
@@ -112,11 +116,12 @@ def test_what_li_approved_stands_on_the_page_as_a_revision_of_vera_who_proposed_
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_paragraphs_that_others_changed_meanwhile_stay(do, page, propose, ask, decide):
+def test_paragraphs_that_others_changed_meanwhile_stay(do, page, propose, ask, decide, visitor):
     page("Cranes", "First.\n\nSecond.")
     propose("First.\n\nSecond, by Vera.")
     ask("li")
     edit(do, "First, by Ada.\n\nSecond.")
+    assert "<ins>First" not in visitor("chen").get("/s/HARBOUR/KP-1").text
     decide("li")
     assert body(do) == "First, by Ada.\n\nSecond, by Vera."
 
@@ -142,6 +147,8 @@ def test_where_both_changed_the_same_words_nothing_is_overwritten_and_vera_merge
     form = form_of(vera, "/s/HARBOUR/KP-1/edit") | {"title": "Cranes", "onto": "2"}
     onto = re.search(r'name="onto"[^>]* value="(\d+)"', shown)
     assert onto
+    undecided = "First.\n\n▼ Yours\nSecond, by Vera.\n▼ Saved meanwhile\nSecond, by Ada.\n▲"
+    assert vera.post("/s/HARBOUR/KP-1/edit", form | {"onto": onto[1], "body": undecided}).status_code == 422
     vera.post("/s/HARBOUR/KP-1/edit", form | {"onto": onto[1], "body": "First.\n\nSecond, by Ada and Vera."})
     assert state(do) == "draft"
     ask("li")
@@ -203,14 +210,25 @@ def test_a_rejected_or_withdrawn_proposal_changes_nothing(do, page, visitor, pro
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_li_can_take_the_evidence_of_an_approved_proposal_along(do, page, propose, ask, decide, visitor):
+def test_what_li_approved_can_be_proven_with_a_certificate_and_a_pack_that_the_verifier_accepts(
+    app, tmp_path, page, propose, ask, decide, visitor
+):
     page("Cranes")
     propose("Three of them.")
     ask("li")
     decide("li")
-    ordered = do("li", lambda li: db.session.query(Evidence).count())
-    assert ordered == 2
-    assert "Three of them." in visitor("li").get("/s/HARBOUR/KP-1/sign-off/1").text
+    for _step in range(3):
+        work(app)
+    li = visitor("li")
+    certificate = li.get("/s/HARBOUR/KP-1/sign-off/1/certificate.pdf")
+    said = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(certificate.data)).pages)
+    assert "KP-1 · Cranes" in said
+    assert "Li Wei" in said
+    pack, verifier = tmp_path / "evidence.zip", tmp_path / "verify.py"
+    pack.write_bytes(li.get("/s/HARBOUR/KP-1/sign-off/1/evidence.zip").data)
+    verifier.write_bytes(visitor().get("/verify.py").data)
+    checked = subprocess.run([sys.executable, verifier, pack], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 # Where pages are reviewed, nobody writes past the review
@@ -349,3 +367,20 @@ def test_the_feed_tells_what_became_of_a_proposal(page, visitor, stored, propose
     feed = visitor("chen").get("/s/HARBOUR/activity").text
     assert "as agreed by Li Wei" in feed
     assert "page_proposal.approve" in stored(Event.action)
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_the_page_of_a_proposal_and_the_list_ask_the_database_little(page, visitor, propose, queries):
+    page("Cranes")
+    propose("Four of them.")
+    vera, counts = visitor("vera"), []
+    for _more in range(2):
+        vera.get("/s/HARBOUR/proposals")
+        with queries() as sent:
+            vera.get("/s/HARBOUR/proposals")
+        counts.append(len(sent))
+        propose("Five of them.")
+    assert counts[0] == counts[1] <= 12
+    with queries() as sent:
+        vera.get("/s/HARBOUR/KP-1")
+    assert len(sent) <= 20

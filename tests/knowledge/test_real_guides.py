@@ -15,9 +15,10 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Window
-from playwright.sync_api import expect
 
+from tests.axe import violations
 from tests.conftest import Visitor
 from tests.knowledge.importing import bring_in, files_in, upload, work, zipped
 from tests.serving import ROOT, Server
@@ -26,8 +27,8 @@ from workspace.knowledge.models import KnowledgeImport, Page, PageOrigin
 ALL = "/s/HARBOUR/knowledge/export.zip"
 # As simple as can be, so that it is wrong in other ways than the product, if it is.
 LINK = re.compile(r"(!?)\[[^\[\]\n]*\]\(([^)\s]+)[^)]*\)")
-TICKED = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
+TICKED = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1", re.DOTALL | re.MULTILINE)
 Files = dict[str, bytes]
 
 
@@ -104,13 +105,15 @@ def address(database_url: str, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def window(page: Window, visitor: Callable[..., Visitor], address: str) -> Window:
+def window(browser: Browser, visitor: Callable[..., Visitor], address: str) -> Iterator[Window]:
     """Ada's browser."""
+    context = browser.new_context(locale="en-GB")
     cookie = visitor("ada").client.get_cookie("workspace")
     assert cookie
-    page.context.add_cookies([{"name": "workspace", "value": cookie.value, "url": address}])
-    page.set_default_timeout(60_000)
-    return page
+    context.add_cookies([{"name": "workspace", "value": cookie.value, "url": address}])
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
 
 
 def shown(window: Window, address: str, number: int) -> str:
@@ -134,7 +137,7 @@ def check_links(guide: Files, window: Window, address: str, numbers: dict[str, i
     for path, link in within:
         name = unquote(link[1:]).lower()
         assert f' id="h-{name}"' in unescape(pages[path]) or name not in headings(guide[path].decode()), (path, link)
-    check_pictures(guide, window, address, pages, list(in_the_text(iter(found), picture=True)))
+    check_pictures(guide, window, address, pages, in_the_text(iter(found), picture=True))
 
 
 def check_pictures(
@@ -166,9 +169,12 @@ def test_a_guide_comes_in_through_the_browser_works_and_goes_out_the_same(
     window.goto(f"{address}/s/HARBOUR/knowledge")
     window.get_by_text("More", exact=True).click()
     window.get_by_role("link", name="Bring in pages").click()
+    assert violations(window) == []
     window.get_by_label("A zip, or Markdown files").set_input_files(archive)
     window.get_by_role("button", name="Read the files").click()
-    window.get_by_role("button", name="File 109 pages").click(timeout=60_000)
+    expect(window.get_by_role("button", name="File 109 pages")).to_be_visible(timeout=60_000)
+    assert violations(window) == []
+    window.get_by_role("button", name="File 109 pages").click()
     expect(window.get_by_text("These pages are filed.")).to_be_visible(timeout=120_000)
     of_page = dict(stored(Page.id, Page.number))
     numbers = {path: of_page[id] for id, path in stored(PageOrigin.page_id, PageOrigin.path) if path}

@@ -1,7 +1,7 @@
 """The analyser: which tokens a text is found by, and that every piece of it is a question that finds it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workspace.search.asking import LONGEST, MOST, SHORTEST_START, Clause, Question
@@ -64,6 +64,7 @@ def meets(clause: Clause, found: tuple[str, ...]) -> bool:
 
 
 @given(TEXTS, st.data())
+@settings(deadline=None)
 def test_every_piece_of_a_text_that_cuts_no_word_at_its_start_finds_it(text, data):
     folded = fold(text)[:LONGEST]
     found = [run for run in runs(folded) if len(run.text) <= 64]
@@ -100,6 +101,7 @@ def test_both_languages_say_the_same():
     assert match(clauses, ["§1", "§2"]) == (
         '("变更" AND "更申" AND "申请") AND ("approvals" OR "approv") AND ("请" *) AND ("dat" *) AND ("§1" OR "§2")'
     )
+    assert match(clauses[2:], ["§1"], mark="¶") == '("¶请" *) AND ("¶dat" *) AND ("§1")'
     assert tsquery(clauses, ["§1"]) == (
         "('变更' & '更申' & '申请') & ('approvals' | 'approv') & ('请':*) & ('dat':*) & ('§1')"
     )

@@ -107,7 +107,7 @@ class PreviewForm(Form):
         return form
 
     def prepare(self) -> None:
-        self.written = write(self.text.data or "", self.people)
+        self.written = write(self.text.data or "", self.people, headings=True)
 
 
 class FilesForm(Form):

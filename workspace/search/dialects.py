@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from workspace.search.asking import Clause
 
 
-def match(clauses: Sequence[Clause], scopes: Sequence[str], *, in_title: bool = False) -> str:
-    """The question for FTS5; `scopes` are tokens of which a text must have one."""
-    asked = [_clause(clause, _string, " AND ", " OR ", " *") for clause in clauses]
-    whole = " AND ".join([*asked, f"({' OR '.join(map(_string, scopes))})"])
-    return f"{{title}} : ({whole})" if in_title else whole
+def match(clauses: Sequence[Clause], scopes: Sequence[str], *, mark: str = "") -> str:
+    """The question for FTS5; `scopes` are tokens of which a text must have one. `mark` is what all other tokens begin
+    with: those of titles."""
+    asked = [_clause(clause, lambda token: _string(mark + token), " AND ", " OR ", " *") for clause in clauses]
+    return " AND ".join([*asked, f"({' OR '.join(map(_string, scopes))})"])
 
 
 def tsquery(clauses: Sequence[Clause], scopes: Sequence[str]) -> str:

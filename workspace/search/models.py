@@ -13,10 +13,11 @@ from workspace.kernel.db import Model
 from workspace.records.models import Record
 from workspace.spaces.audience import Reader, seen
 
-# Everything outside of ASCII belongs to a token: the analyser alone says what a word is. Without places, and with an
-# index of its own for the first three letters that somebody types. Without the texts themselves; SQLite before 3.43 can
-# take documents out of such an index only if they are kept in it as well.
-_FTS5 = "CREATE VIRTUAL TABLE search_words USING fts5(title, words, tokenize=ascii, detail=column, prefix=3{more})"
+# Everything outside of ASCII belongs to a token: the analyser alone says what a word is. Without places; with an index
+# for each number of letters that somebody types at first, because FTS5 otherwise collects all answers to a beginning
+# before it gives one. Without the texts themselves; SQLite before 3.43 can take documents out of such an index only if
+# they are kept in it as well.
+_FTS5 = "CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize=ascii, detail=none, prefix='1 3 4 5 6'{more})"
 _POSTGRESQL = (
     "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)",
     # What is looked at for each answer is its id alone: vectors of whole texts lie apart, however well they are packed.

@@ -60,7 +60,7 @@ behaviour("draft", (form) => {
     sending = new AbortController();
     try {
       const answer = await send(url, { method: "POST", body: new URLSearchParams(fields), signal: sending.signal });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok || answer.redirected) throw new Error(answer.status); // to where one signs in
       localStorage.removeItem(key);
       state("kept", clock());
     } catch (error) {

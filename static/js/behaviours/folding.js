@@ -1,7 +1,7 @@
 import { behaviour } from "../app.js";
 
-// Around nested lists (ul.tree > li.tree__item). What is folded is remembered in this browser, for each data-space; an
-// item whose data-unfold is set opens.
+// Around nested lists (ul.tree > li.tree__item). What is folded is remembered in this browser, for each data-space. An
+// event tree:moved with the item "into" which another went unfolds it.
 
 behaviour("folding", (root) => {
   const key = `folded-${root.dataset.space}`;

@@ -1,6 +1,7 @@
 import { behaviour } from "../app.js";
 
-// On details.menu, which works without it. Adds Esc, arrow keys, and closing when one clicks or tabs elsewhere.
+// On details.menu, which works without it. Adds Esc, arrow keys, and closing when something was chosen, or when one clicks or tabs
+// elsewhere.
 
 behaviour("menu", (menu) => {
   const button = menu.querySelector("summary");
@@ -26,6 +27,10 @@ behaviour("menu", (menu) => {
   });
   menu.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("submit", () => {
+    menu.open = false;
+    button.focus();
   });
   menu.addEventListener("toggle", () => {
     const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };

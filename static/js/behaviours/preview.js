@@ -4,7 +4,7 @@ import { behaviour } from "../app.js";
 // data-slot="preview". It is there from the beginning where both fit beside each other; what somebody chose instead is
 // remembered in this browser, per account.
 
-const SOONEST = 350;
+const [SOONEST, LATEST] = [350, 2000]; // milliseconds after the last key
 const BESIDE = 832; // pixels, as in editor.css
 
 behaviour("preview", (editor) => {
@@ -12,6 +12,7 @@ behaviour("preview", (editor) => {
   const key = `preview:${document.body.dataset.account}`;
   let timer;
   let shown = null;
+  let took = 0;
 
   // Both at the same part of the text, roughly: a picture is one line here and many there.
   function follow() {
@@ -19,20 +20,20 @@ behaviour("preview", (editor) => {
     if (room > 0) pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
   }
 
-  // A slow text is asked for less often: the time that its answer took is waited for.
+  // A slow text is asked for less often: as much time is left between two of them as the last one took.
   async function refresh() {
     const text = area.value;
     if (pane.hidden || text === shown) return;
     shown = text;
     const began = performance.now();
     await window.htmx.ajax("POST", editor.dataset.previewUrl, { source: pane, target: pane, swap: "innerMorph", values: { text } }).catch(() => { shown = null; });
-    pane.dataset.took = Math.round(performance.now() - began);
+    took = performance.now() - began;
     follow();
   }
 
   function later() {
     clearTimeout(timer);
-    timer = setTimeout(refresh, Math.max(SOONEST, 2 * Number(pane.dataset.took ?? 0)));
+    timer = setTimeout(refresh, Math.min(LATEST, Math.max(SOONEST, took)));
   }
 
   function show(isShown) {

@@ -17,9 +17,9 @@ behaviour("tree", (root) => {
     if (!item.querySelector(":scope > ul")) item.append(Object.assign(document.createElement("ul"), { className: "tree" }));
     return item.querySelector(":scope > ul");
   }
-  function post(item) {
-    timer = null;
-    const values = { parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" };
+  // Said when it is moved: until it is posted, an answer to an earlier move may have put things back for a moment.
+  const placed = (item) => ({ parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" });
+  function post(item, values) {
     const section = root.closest("[data-live]");
     window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
   }
@@ -43,8 +43,9 @@ behaviour("tree", (root) => {
     event.preventDefault();
     moves[event.key](item);
     moved(item, above(item));
+    const values = placed(item);
     clearTimeout(timer);
-    timer = setTimeout(() => post(item), WAIT);
+    timer = setTimeout(() => post(item, values), WAIT);
   });
 
   root.addEventListener("pointerdown", (event) => {
@@ -65,7 +66,7 @@ behaviour("tree", (root) => {
       if (where === "inside") below(other).append(item);
       else other[where](item);
       moved(item, above(item));
-      post(item);
+      post(item, placed(item));
     }
     on("pointermove", ({ clientX, clientY }) => {
       unmark();

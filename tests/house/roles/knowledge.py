@@ -11,10 +11,10 @@ GET    loose_ends.index            -            ok   ok   ok   ok   ok   ok   40
 GET    contents.show               page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    prints.show                 page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    places.edit                 page         ok   ok   ok   ok   403  403  404  404  in
-POST   places.update               page         form form form form 403  403  404  404  in
+POST   places.update               page         done done done done 403  403  404  404  in
 GET    freshness.show              page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    freshness.edit              page         ok   ok   ok   ok   403  403  404  404  in
-POST   freshness.update            page         form form form form 403  403  404  404  in
+POST   freshness.update            page         done done done done 403  403  404  404  in
 POST   freshness.look_over         page         form form form form 403  403  404  404  in
 POST   freshness.outdate           page         done done done done done 403  404  404  in
 POST   freshness.renew             page         409  409  409  409  403  403  404  404  in
@@ -28,8 +28,8 @@ GET    pages.body                  page         ok   ok   ok   ok   ok   ok   40
 
 GET    authors.index               page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    editing.show                page         ok   ok   ok   ok   403  403  404  404  in
-POST   editing.compare             page         ok   ok   ok   ok   403  403  404  404  in
-POST   editing.merge               page         ok   ok   ok   ok   403  403  404  404  in
+POST   editing.compare             page         done done done done 403  403  404  404  in
+POST   editing.merge               page         done done done done 403  403  404  404  in
 GET    proposals.new               -            ok   ok   ok   ok   ok   403  404  404  in
 POST   proposals.create            -            form form form form form 403  404  404  in
 GET    proposals.new_change        page         ok   ok   ok   ok   ok   403  404  404  in
@@ -61,12 +61,12 @@ GET    page_imports.new            -            ok   ok   ok   ok   403  403  40
 POST   page_imports.create         -            form form form form 403  403  404  404  in
 GET    page_imports.show           own-upload   ok   ok   ok   ok   403  403  404  404  in
 GET    page_imports.progress       own-upload   ok   ok   ok   ok   403  403  404  404  in
-POST   page_imports.file           own-upload   form form form form 403  403  404  404  in
+POST   page_imports.file           own-upload   409  409  409  409  403  403  404  404  in
 POST   page_imports.give_up        own-upload   done done done done 403  403  404  404  in
 POST   page_imports.destroy        own-upload   409  409  409  409  403  403  404  404  in
 GET    page_imports.show           ada's-upload ok   404  404  404  404  404  404  404  in
 GET    page_imports.progress       ada's-upload ok   404  404  404  404  404  404  404  in
-POST   page_imports.file           ada's-upload form 404  404  404  404  404  404  404  in
+POST   page_imports.file           ada's-upload 409  404  404  404  404  404  404  404  in
 POST   page_imports.give_up        ada's-upload done 404  404  404  404  404  404  404  in
 POST   page_imports.destroy        ada's-upload 409  404  404  404  404  404  404  404  in
 """

@@ -11,7 +11,7 @@ GET    records.show                action       ok   ok   ok   ok   ok   ok   40
 GET    records.head                held         ok   ok   ok   ok   ok   ok   404  404  in
 GET    mentions.index              held         ok   ok   ok   ok   ok   ok   404  404  in
 GET    references.index            -            ok   ok   ok   ok   ok   ok   404  404  in
-POST   previews.create             -            done done done done done done 404  404  in
+POST   previews.create             -            ok   ok   ok   ok   ok   ok   404  404  in
 POST   watches.create              held         done done done done done done 404  404  in
 POST   watches.destroy             held         done done done done done done 404  404  in
 GET    audiences.edit              held         ok   403  ok   403  403  403  404  404  in
@@ -44,6 +44,7 @@ POST   attachments.destroy         internal-file done 404 403  404  404  403  40
 POST   attachments.destroy         own-file     done done done done done 403  404  404  in
 
 GET    revisions.index             held         ok   ok   ok   ok   ok   ok   404  404  in
+GET    revisions.compare           history      ok   ok   ok   ok   ok   ok   404  404  in
 GET    revisions.show              history      ok   ok   ok   ok   ok   ok   404  404  in
 POST   revisions.restore_          history      form form form form 403  403  404  404  in
 

@@ -1,6 +1,9 @@
 """Pages of the demo: what everybody in the project should find again."""
 
+from datetime import timedelta
+
 from workspace.assembly.demo import reviewing
+from workspace.kernel import clock
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import KnowledgeBase, Page
 from workspace.spaces.audience import EVERYONE
@@ -46,16 +49,24 @@ Cranes 1, 2, 3, 4. Each stands still for nine days.
 
 Measure the cable before ordering the reels: see CR-2.
 """
+SPARE = """One converter and two brakes for each type, see [[Changing the drives#Lessons of crane 1|the lessons]].
+
+What the harbour keeps itself stands in [[Stock of the harbour]].
+"""
 
 
 def load(members: People) -> None:
     """A small tree in both languages."""
     ada, li, mara = members["Ada Brandt"], members["Li Wei"], members["Mara Lind"]
     home = _page("Crane renewal handbook", WELCOME, ada)
+    today = clock.today(ada.space.zone)
     site = _page("How to get on site", ON_SITE, mara, home, "safety", "how-to")
-    _page("现场联系人", CONTACTS, li, home, "联系人")
+    site.entrust(mara.person_id, today + timedelta(days=80), by=ada)
+    contacts = _page("现场联系人", CONTACTS, li, home, "联系人")
+    contacts.entrust(li.person_id, today - timedelta(days=2), by=li)
     drives = _page("Changing the drives", DRIVES, mara, None, "drives")
-    _page("Spare parts we keep", "One converter and two brakes for each type.", mara, drives, "drives")
+    spare = _page("Spare parts we keep", SPARE, mara, drives, "drives")
+    spare.outdate(by=li)
     KnowledgeBase.of(ada.space).open_with(home, by=ada)
     reviewing.load(site, members)
 

@@ -20,7 +20,7 @@ class PassageForm(CommentForm):
     """The words, what stood around them (a browser knows), and the remark."""
 
     quote = MarkdownField(
-        _l("The passage"), [InputRequired(_l("Please quote the words that you mean.")), Length(max=QUOTE)]
+        _l("The words you mean"), [InputRequired(_l("Please quote the words that you mean.")), Length(max=QUOTE)]
     )
     before = HiddenField(validators=[Length(max=AROUND)])
     after = HiddenField(validators=[Length(max=AROUND)])
@@ -32,6 +32,8 @@ class PassageForm(CommentForm):
     def made_for(cls, member: Membership, subject: Any) -> Self:
         form = super().made_for(member, subject)
         form.page = subject
+        # The page has a form for comments already.
+        form.body.id, form.internal.id = "passage-body", "passage-internal"
         return form
 
     def validate_quote(self, field: Any) -> None:

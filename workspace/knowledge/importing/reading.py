@@ -1,11 +1,13 @@
 """Reading what was unpacked: which files are pages, what each says, and where its links lead."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 from workspace.kernel.storage import current_store
 from workspace.kernel.text.markdown import Destination, destinations
+from workspace.kernel.text.markdown.code import uncoded
 from workspace.kernel.text.markdown.references import Reference
 from workspace.kernel.text.words import normal
 from workspace.knowledge.importing.catalogue import ENDINGS, Catalogue, Led, above
@@ -18,6 +20,7 @@ from workspace.knowledge.importing.unpacking import Kept
 
 TABLE, PAGES_OF_PROGRAMS = ".csv", (".html", ".htm")
 MOST_BYTES = 2_000_000  # of one text
+_MEANT = re.compile(r"\[[^\[\]\n]{0,1000}\]\(([^)\s]{1,1000})[^)\n]{0,1000}\)")
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,12 @@ class Library:
             found = [(each, to) for each, to in led if to and not Reference.read(each.address.partition("#")[0])]
             self._links[page.path] = found
         return self._links[page.path]
+
+    def mistyped(self, page: ReadPage) -> list[str]:
+        """Addresses of what was meant to be a link and is none as it is written,."""
+        understood = {each.start for each in destinations(page.text)}
+        found = _MEANT.finditer(uncoded(page.text))
+        return [each[1] for each in found if understood.isdisjoint(range(each.start(1) - 1, each.end(1)))]
 
     @property
     def by_path(self) -> dict[str, Sprout]:

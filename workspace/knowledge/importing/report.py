@@ -32,20 +32,15 @@ def report_on(library: Library) -> dict[str, Any]:
 
 
 def broken_links(library: Library) -> list[dict[str, Any]]:
-    """Relative addresses that lead to nothing that was brought in."""
-    by_path, loose = library.by_path, set(library.loose)
-    return [
-        {
-            "path": each.path,
-            "page": library.pages[each.path].title,
-            "address": place.address,
-            "is_picture": place.is_picture,
-        }
-        for each in walk(library.tree)
-        if each.path
-        for place, led in library.links(library.pages[each.path])
-        if led.path not in by_path and led.path not in loose
-    ]
+    """Relative addresses that lead to nothing that was brought in, and what was meant to be a link and is none."""
+    there = {*library.by_path, *library.loose}
+    found = []
+    for page in (library.pages[each.path] for each in walk(library.tree) if each.path):
+        said = {"path": page.path, "page": page.title}
+        lost = [place for place, led in library.links(page) if led.path not in there]
+        found += [said | {"address": place.address, "is_picture": place.is_picture} for place in lost]
+        found += [said | {"address": address, "is_picture": False} for address in library.mistyped(page)]
+    return found
 
 
 def _deep(sprouts: list[Sprout], depth: int = 0) -> list[tuple[Sprout, int]]:

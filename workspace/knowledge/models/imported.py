@@ -105,7 +105,7 @@ class PageOrigin(Model):
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     sha256: Mapped[str] = mapped_column(default="")
 
-    page: Mapped[Page] = relationship()
+    page: Mapped[Page] = relationship(back_populates="origin")
 
 
 class FileOrigin(Model):

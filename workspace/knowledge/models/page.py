@@ -1,7 +1,7 @@
 """The page: a text that stays, at a place in a tree."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index
@@ -30,6 +30,10 @@ def tree_topic(space_id: int) -> str:
     return f"space-{space_id}-pages"
 
 
+if TYPE_CHECKING:
+    from workspace.knowledge.models.imported import PageOrigin
+
+
 class Page(KeptFresh):
     """A page of the knowledge base. `position` orders it among its siblings."""
 
@@ -46,6 +50,7 @@ class Page(KeptFresh):
     body: Mapped[Written] = composite(mapped_column("body_text", default=""), mapped_column("body_html", default=""))
 
     parent: Mapped["Page | None"] = relationship(foreign_keys="Page.parent_id", remote_side="Page.id")
+    origin: Mapped["PageOrigin | None"] = relationship(back_populates="page", cascade="all, delete-orphan")
     tags: Mapped[list[Tag]] = relationship(order_by=Tag.key, cascade="all, delete-orphan")
 
     @classmethod
@@ -150,3 +155,4 @@ class Page(KeptFresh):
     def empty(self) -> None:
         db.session.execute(sa.delete(FormerTitle).where(FormerTitle.page_id == self.id))
         content.fill(self, {"body": Written(), "tags": ()})
+        self.origin = None

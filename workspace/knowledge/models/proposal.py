@@ -114,8 +114,8 @@ class Proposal(Signable):
         """Whether the page says something else by now than when this was written."""
         if self.is_new_page or self.page is None:
             return False
-        now = self.page.document()
-        return any(now[name] != self.base[name] for name in ("title", "body", "tags"))
+        base, tags = self.base, sorted(tag.name for tag in self.page.tags)
+        return (self.page.title, self.page.body.text, tags) != (base["title"], base["body"], base["tags"])
 
     def edit(self, changes: Mapping[str, Any], *, version: int, onto: int = 0, by: Membership) -> None:
         """Save other words, unless somebody saved since `version`. `onto` is the version of the page with which they

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
-from workspace.kernel.text.merge import merge
+from workspace.kernel.text.merge import Marks, merge
 from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import write
 from workspace.knowledge.models.page import Page
@@ -46,12 +46,12 @@ class Merged:
     is_clean: bool = True
 
 
-def merged(proposal: "Proposal") -> Merged:
-    """The proposal on top of what the page says now."""
+def merged(proposal: "Proposal", marks: Marks | None = None) -> Merged:
+    """The proposal on top of what the page says now; `marks` stand around what somebody has to decide."""
     page, base = proposal.page, proposal.base
     if page is None or not proposal.is_behind:
         return Merged(proposal.title, proposal.body.text, list(proposal.tags))
-    body = merge(base["body"], proposal.body.text, page.body.text)
+    body = merge(base["body"], proposal.body.text, page.body.text, marks)
     title, is_agreed = _one_of(base["title"], proposal.title, page.title)
     tags = _tags(base["tags"], proposal.tags, [tag.name for tag in page.tags])
     return Merged(title, body.text, tags, body.is_clean and is_agreed)

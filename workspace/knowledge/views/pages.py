@@ -25,7 +25,7 @@ INSTEAD = "knowledge/proposals/new.html"
 @requires(policies.may_write, form=NewPageForm)
 def new(member: Membership, space: Space, form: NewPageForm) -> str | BaseResponse:
     if KnowledgeBase.of(space).is_reviewed:
-        return redirect(url_for("proposals.new", space_key=space.key, below=request.args.get("below")))
+        return redirect(f"{url_for('proposals.new', space_key=space.key)}?{request.query_string.decode()}")
     return render_template(NEW, form=form)
 
 

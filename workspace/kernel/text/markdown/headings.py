@@ -35,7 +35,7 @@ def named(safe: str) -> str:
     taken: dict[str, int] = {}
 
     def name(heading: re.Match[str]) -> str:
-        id = _free(slug(_text(heading["inside"])) or _NAMELESS, taken)
+        id = _free(slug(_letters(heading["inside"])) or _NAMELESS, taken)
         return f'<h{heading["level"]} id="h-{id}">{heading["inside"]}</h{heading["level"]}>'
 
     return _INNER_LINK.sub(_led, _HEADING.sub(name, safe))
@@ -56,4 +56,9 @@ def _led(link: re.Match[str]) -> str:
 
 
 def _text(inside: str) -> str:
-    return " ".join(html.unescape(_TAG_OR_NOTE.sub("", inside)).split())
+    return " ".join(_letters(inside).split())
+
+
+def _letters(inside: str) -> str:
+    """The text with all its spaces: each counts in a slug."""
+    return html.unescape(_TAG_OR_NOTE.sub("", inside))
