@@ -14,7 +14,12 @@ from tests.knowledge.conftest import find
 from tests.knowledge.importing import PIXEL, bring_in, upload, work, zipped
 from workspace.kernel.db import db
 from workspace.kernel.text.written import write
+from workspace.kernel.unit_of_work import unit_of_work
 from workspace.knowledge.importing import unpacking
+from workspace.knowledge.importing.filing import _Filing
+from workspace.knowledge.importing.reading import Library
+from workspace.knowledge.importing.readying import Readying
+from workspace.knowledge.importing.unpacking import Kept
 from workspace.knowledge.models import KnowledgeBase, KnowledgeImport, Page, PageOrigin
 from workspace.records.models import Attachment
 from workspace.records.purging import purge
@@ -238,6 +243,46 @@ def test_an_import_that_ada_stops_files_nothing(app: Flask, visitor: Open, store
     work(app)
     assert stored(Page.id) == []
     assert "This import was given up" in ada.get(url).text
+
+
+def cut_off(app: Flask, pages: int) -> None:
+    """A worker that ends after it has filed so many pages of the import."""
+    with app.app_context():
+        batch = db.session.scalars(sa.select(KnowledgeImport)).one()
+        ada = Membership.of(batch.author, "HARBOUR")
+        assert ada
+        files = {path: Kept(path, sha256, size) for path, sha256, size in batch.files}
+        ready = Readying(batch, Library.read(files, []), ada).ready()
+        with unit_of_work():
+            _Filing(ready).go_on(ready.pages[:pages])
+
+
+def test_a_filing_that_was_cut_off_goes_on_where_it_ended(app: Flask, visitor: Open, stored: Stored, do: Any):
+    ada = visitor("ada")
+    url = upload(ada, zipped(PAGES))
+    work(app)
+    ada.get(url)
+    ada.post(f"{url}/file", {"parent": 0, "reach": "everyone"})
+    cut_off(app, 2)
+    assert sorted(stored(Page.number)) == [1, 2]
+    work(app)
+    assert sorted(stored(Page.number)) == [1, 2, 3, 4, 5]
+    assert stored(KnowledgeImport.state) == ["filed"]
+    lift = do("li", lambda li: next(page for page in map(find, [li] * 5, range(1, 6)) if page.title == "lift").ref)
+    assert f"/{lift}#h-how-to" in visitor("li").get("/s/HARBOUR/KB-1").text
+
+
+def test_who_stops_a_filing_takes_back_what_was_filed(app: Flask, visitor: Open, stored: Stored):
+    ada = visitor("ada")
+    url = upload(ada, zipped(PAGES))
+    work(app)
+    ada.get(url)
+    ada.post(f"{url}/file", {"parent": 0, "reach": "everyone"})
+    cut_off(app, 2)
+    ada.post(f"{url}/give-up")
+    work(app)
+    assert [each is None for each in stored(Page.trashed_at)] == [False, False]
+    assert "lies in the trash" in ada.get(url).text
 
 
 def test_whoever_lost_the_right_meanwhile_files_nothing(

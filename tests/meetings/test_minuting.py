@@ -219,7 +219,7 @@ def test_a_text_as_long_as_the_limit_goes_through(harbour, visitor, held, do):
     text = "会" * 200_000
     ada = visitor("ada")
     ada.get(held)
-    boundary, body = encode_multipart(over(text) | {"notes": text, "csrf_token": ada.token})
+    boundary, body = encode_multipart(over() | {"notes": text, "csrf_token": ada.token})
     sent = {"data": body, "content_type": f'multipart/form-data; boundary="{boundary}"'}
     assert ada.client.post(held + NOTES, **sent).status_code == 303
     assert notes_of(do) == text

@@ -1,4 +1,6 @@
-"""Filing: all pages of an import in one unit of work, and taking them back."""
+"""Filing the pages of an import, and taking them back."""
+
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -7,7 +9,7 @@ from workspace.kernel.db import db
 from workspace.kernel.refusals import Refused
 from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
-from workspace.kernel.unit_of_work import lock_row
+from workspace.kernel.unit_of_work import lock_row, unit_of_work
 from workspace.knowledge.importing.readying import Ready, ReadyPage
 from workspace.knowledge.models import FileOrigin, FormerTitle, KnowledgeImport, Page, PageOrigin, content
 from workspace.knowledge.policies import may_bring_in
@@ -16,26 +18,37 @@ from workspace.records.revising import revise
 from workspace.spaces.models import Membership, Space
 from workspace.spaces.queries import people_for
 
+AT_ONCE = 10  # pages in one unit of work: whoever saves meanwhile waits for no more than these
 
-def file_all(ready: Ready | None) -> None:
-    """Make every page, unless whoever wanted it may not any more, or gave up."""
-    if ready is None:
+
+def file_all(ready: Ready) -> bool:
+    """Make every page, a few in each unit of work. Whoever does this again goes on where it ended. False: stopped,
+    because whoever wanted it may not any more, or gave up."""
+    filing = _Filing(ready)
+    for start in range(0, len(ready.pages), AT_ONCE):
+        with unit_of_work():
+            filing.go_on(ready.pages[start : start + AT_ONCE])
+        if filing.is_stopped:
+            return False
+    return True
+
+
+def conclude(ready: Ready | None) -> None:
+    """All pages of an import are there."""
+    batch = _locked(ready.batch) if ready else None
+    if ready is None or batch is None or batch.state != "filing":
         return
-    batch = db.session.get_one(KnowledgeImport, ready.batch)
-    lock_row(Space, batch.space_id)
-    db.session.refresh(batch)
-    if batch.state != "filing":
-        return
-    member = Membership.of(batch.author, batch.space.key)
-    batch.problem = _problem(batch, member)
-    if batch.problem or member is None:
-        batch.state = "failed"
-        return
-    _Filing(batch, ready, member).run()
     batch.state, batch.filed_at, batch.uploads, batch.files = "filed", clock.now(), [], []
     batch.report = batch.report | {"lost_anchors": ready.lost_anchors}
-    facts = {"name": batch.name, "count": len(ready.pages)}
+    facts = {"name": batch.name, "count": len(ready.pages) + len(ready.filed)}
     batch.space.note("knowledge.brought_in", batch.author, batch.audience, **facts)
+
+
+def _locked(batch_id: int) -> KnowledgeImport:
+    batch = db.session.get_one(KnowledgeImport, batch_id)
+    lock_row(Space, batch.space_id)
+    db.session.refresh(batch)
+    return batch
 
 
 def _problem(batch: KnowledgeImport, member: Membership | None) -> str:
@@ -47,23 +60,34 @@ def _problem(batch: KnowledgeImport, member: Membership | None) -> str:
 
 
 class _Filing:
-    """Makes the pages of one import."""
+    """Makes the pages of one import; of those made in earlier units it knows the ids."""
 
-    def __init__(self, batch: KnowledgeImport, ready: Ready, member: Membership) -> None:
-        self.batch, self.ready, self.member = batch, ready, member
-        self.made: dict[str, Page] = {}
-        people = people_for(batch.space, batch.audience)
+    batch: KnowledgeImport
+    member: Membership
+
+    def __init__(self, ready: Ready) -> None:
+        self.ready, self.is_stopped = ready, False
+        self.made: dict[str, int] = {**ready.known, **ready.filed}
+
+    def go_on(self, pages: Sequence[ReadyPage]) -> None:
+        """File the next pages, inside a unit of work."""
+        self.batch = _locked(self.ready.batch)
+        member = Membership.of(self.batch.author, self.batch.space.key)
+        if self.batch.state == "filing" and (problem := _problem(self.batch, member)):
+            self.batch.state, self.batch.problem = "failed", problem
+        if self.batch.state != "filing" or member is None:
+            self.is_stopped = True
+            return
+        self.member = member
+        people = people_for(self.batch.space, self.batch.audience)
         self.owners = {normal(each.person.name): each.person_id for each in people}
-        self.titles = {normal(page.title) for page in ready.pages}
-
-    def run(self) -> None:
-        for page in self.ready.pages:
-            self.made[page.key] = self._file(page)
+        for page in pages:
+            self.made[page.key] = self._file(page).id
+        self.batch.done += len(pages)
 
     def _above(self, ready: ReadyPage) -> Page | None:
-        if ready.above in self.ready.known:
-            return db.session.get_one(Page, self.ready.known[ready.above])
-        return self.made.get(ready.above, self.batch.parent)
+        above = self.made.get(ready.above)
+        return db.session.get_one(Page, above) if above else self.batch.parent
 
     def _file(self, ready: ReadyPage) -> Page:
         front = ready.read.front
@@ -111,11 +135,21 @@ def facts_of(page: Page) -> dict[str, object]:
     }
 
 
+def give_up(batch: KnowledgeImport, *, by: Membership) -> None:
+    """Stop the work at hand, and take back what was filed by then."""
+    batch.give_up()
+    _take_back(batch, by=by)
+
+
 def undo(batch: KnowledgeImport, *, by: Membership) -> list[Page]:
     """Throw the pages of an import away; those that somebody changed, and those above them, stay. Returns these."""
-    if batch.state != "filed":
+    if not batch.may_be_undone:
         raise Refused("import_not_filed")
     batch.state, batch.undone_at = "undone", clock.now()
+    return _take_back(batch, by=by)
+
+
+def _take_back(batch: KnowledgeImport, *, by: Membership) -> list[Page]:
     query = sa.select(Page, PageOrigin.sha256).join(PageOrigin, PageOrigin.page_id == Page.id)
     query = query.where(PageOrigin.import_id == batch.id, Page.trashed_at.is_(None)).order_by(Page.id.desc())
     stay: set[int] = set()

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from workspace.kernel.db import db
 from workspace.kernel.handlers import handles
-from workspace.knowledge.importing.filing import file_all
+from workspace.knowledge.importing.filing import conclude, file_all
 from workspace.knowledge.importing.progress import Abandoned, Progress
 from workspace.knowledge.importing.reading import Library
 from workspace.knowledge.importing.readying import Ready, Readying
@@ -73,9 +73,9 @@ def _found(batch: int, uploads: list[Kept]) -> Found:
     return Found(batch, files, report_on(library), "" if library.pages else "no_pages")
 
 
-@handles(FILE_JOB, effect=file_all, failed=_note_failed, limit=LIMIT)
+@handles(FILE_JOB, effect=conclude, failed=_note_failed, limit=LIMIT)
 def file(payload: Mapping[str, Any]) -> Ready | None:
-    """Make all pages ready; filing them is the effect."""
+    """Make all pages ready and file them; that all are there is the effect."""
     batch = _wanted(payload, "filing")
     member = Membership.of(batch.author, batch.space.key) if batch else None
     if batch is None or member is None:
@@ -85,9 +85,10 @@ def file(payload: Mapping[str, Any]) -> Ready | None:
     readying = Readying(batch, Library.read(files, ignored), member)
     db.session.close()
     try:
-        return readying.ready()
+        ready = readying.ready()
     except Abandoned:
         return None
+    return ready if file_all(ready) else None
 
 
 def _wanted(payload: Mapping[str, Any], state: str) -> KnowledgeImport | None:

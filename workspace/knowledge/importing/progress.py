@@ -25,9 +25,10 @@ class Progress:
     def step(self) -> None:
         self.done += 1
         if time.monotonic() - self._said_at > PAUSE:
-            self._say()
+            self.say()
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Write it down now."""
         self._said_at = time.monotonic()
         values = {"done": self.done, "total": max(self.total, self.done)}
         mine = (KnowledgeImport.id == self.batch, KnowledgeImport.state.in_(("reading", "filing")))

@@ -8,9 +8,11 @@ from html import escape, unescape
 from urllib.parse import quote, unquote
 from uuid import uuid4
 
+import sqlalchemy as sa
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
+from workspace.kernel.db import db
 from workspace.kernel.storage import current_store
 from workspace.kernel.text.markdown import slug, titles_named
 from workspace.kernel.text.words import normal
@@ -22,7 +24,7 @@ from workspace.knowledge.importing.progress import Progress
 from workspace.knowledge.importing.reading import Library, ReadPage
 from workspace.knowledge.importing.report import title
 from workspace.knowledge.importing.titles import stem
-from workspace.knowledge.models import KnowledgeImport, Page
+from workspace.knowledge.models import KnowledgeImport, Page, PageOrigin
 from workspace.knowledge.tree import Branch, Tree
 from workspace.records.models.attachment import Upload
 from workspace.records.models.counter import RecordCounter, reserve_numbers
@@ -60,10 +62,12 @@ class ReadyPage:
 
 @dataclass(frozen=True)
 class Ready:
-    """All pages of an import, in the order of filing; `known` are pages that are there already, by key."""
+    """The pages of an import that are still to be filed, in that order. `filed` are ids of those that an earlier
+    attempt made, `known` of pages that were there before, both by key."""
 
     batch: int
     pages: list[ReadyPage]
+    filed: Mapping[str, int]
     known: Mapping[str, int]
     lost_anchors: list[dict[str, str]]
 
@@ -76,32 +80,47 @@ class Readying:
         self.people = names_for(member.space, batch.audience)
         self.ours = f"/s/{member.space.key}/"
         self.base = current_app.extensions["workspace"].base_url + self.ours
-        self.known = dict(self._known(Tree.seen_by(member), batch.parent_id)) if batch.skips_known else {}
+        tree = Tree.seen_by(member)
+        self.filed = dict(self._filed())
+        self.known = dict(self._known(tree, batch.parent_id)) if batch.skips_known else {}
+        for key in self.filed:
+            self.known.pop(key, None)
         self.hung = library.hung()
         self.named = {normal(name) for page in library.pages.values() for name in titles_named(page.text)}
 
     def ready(self) -> Ready:
         """Raises Abandoned once nobody wants it any more."""
-        new = [each for each in walk(self.library.tree) if _key(each) not in self.known]
-        numbers = dict(zip(map(_key, new), self._reserved(len(new)), strict=True))
+        every = list(walk(self.library.tree))
+        new = [each for each in every if _key(each) not in self.known | self.filed]
+        # Every attempt gives a page the same number: pages filed by an earlier one link to it already.
+        numbers = dict(zip(map(_key, every), self._reserved(len(every)), strict=True))
         refs = {key: f"{Page.prefix}-{number}" for key, number in numbers.items()}
         refs |= {key: branch.ref for key, branch in self.known.items()}
         by_path = {path: refs[_key(each)] for path, each in self.library.by_path.items()}
         addresses = Addresses(self.library, by_path, self.base)
         above = {_key(below): _key(each) for each in walk(self.library.tree) for below in each.below}
-        progress = Progress(self.batch, len(new))
+        progress = Progress(self.batch, 2 * len(new))  # as many steps again are the filing
         pages = []
         for each in new:
             pages.append(self._page(each, above.get(_key(each), ""), numbers[_key(each)], addresses))
             progress.step()
         known = {key: branch.id for key, branch in self.known.items()}
-        return Ready(self.batch, pages, known, list(_lost_anchors(pages, refs)))
+        progress.say()
+        return Ready(self.batch, pages, self.filed, known, list(_lost_anchors(pages, refs)))
 
     def _reserved(self, count: int) -> range:
-        if not count:
-            return range(0)
+        """The numbers of all pages, the same ones in every attempt."""
         with unit_of_work():
-            return reserve_numbers(RecordCounter, count, space_id=self.space.id, kind=Page.kind_name())
+            batch = db.session.get_one(KnowledgeImport, self.batch)
+            if count and batch.first_number is None:
+                kept = {"space_id": self.space.id, "kind": Page.kind_name()}
+                batch.first_number = reserve_numbers(RecordCounter, count, **kept).start
+            return range(batch.first_number or 0, (batch.first_number or 0) + count)
+
+    def _filed(self) -> Iterator[tuple[str, int]]:
+        """What an earlier attempt, which was cut off, has filed already."""
+        mine = sa.select(PageOrigin).where(PageOrigin.import_id == self.batch)
+        return ((each.path or each.folder, each.page_id) for each in db.session.scalars(mine))
 
     def _page(self, sprout: Sprout, above: str, number: int, addresses: Addresses) -> ReadyPage:
         key = _key(sprout)

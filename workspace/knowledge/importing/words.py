@@ -30,9 +30,13 @@ PROBLEMS: Mapping[str, Any] = {
     "too_many_files": _l("These are more than 5,000 files. Please bring them in in parts."),
     "too_much": _l("Unpacked, this is more than 1 GB. Please bring it in in parts."),
     "no_pages": _l("There is no Markdown in it, so there is nothing that could become a page."),
-    "not_allowed": _l("You may not write in this space any more, or it was closed. Nothing was filed."),
-    "parent_gone": _l("The page below which they should go is not there any more. Nothing was filed."),
-    "broke": _l("Something went wrong, and nothing was filed. The administrator finds the reason in the log."),
+    "not_allowed": _l(
+        "You may not write in this space any more, or it was closed. What was not filed before stays out."
+    ),
+    "parent_gone": _l(
+        "The page below which they should go is not there any more. What was not filed before stays out."
+    ),
+    "broke": _l("Something went wrong, and it was not filed whole. The administrator finds the reason in the log."),
 }
 STATES: Mapping[str, Any] = {
     "reading": _l("is being read"),
@@ -52,7 +56,8 @@ def reason_words(reason: str) -> Any:
 
 def problem_words(batch: KnowledgeImport) -> Any:
     """Why an import came to nothing."""
-    return PROBLEMS.get(batch.problem, _l("This import was given up. Nothing of it was filed."))
+    given_up = _l("This import was given up. What was filed of it by then lies in the trash.")
+    return PROBLEMS.get(batch.problem, given_up)
 
 
 def state_words(batch: KnowledgeImport) -> Any:

@@ -21,7 +21,8 @@ class KnowledgeImport(Model):
     """Files that a member brought in at once: read by the worker, looked at, filed by the worker, perhaps undone.
 
     `uploads` and `files` are lists of path, digest and size; `report` is what was found (see `importing.report`);
-    `done` of `total` steps of the work at hand are done; `problem` says why there is no more to hope for.
+    `done` of `total` steps of the work at hand are done; `problem` says why there is no more to hope for. The
+    numbers of its pages are reserved from `first_number` on.
     """
 
     __tablename__ = "knowledge_import"
@@ -45,6 +46,7 @@ class KnowledgeImport(Model):
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(default="")
+    first_number: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     filed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
@@ -75,6 +77,11 @@ class KnowledgeImport(Model):
         if self.state not in {"reading", "read", "filing"}:
             raise Refused("pages_are_filed")
         self.state = "given_up"
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether pages of it may be there; where its filing broke off, too."""
+        return self.state == "filed" or (self.state == "failed" and self.first_number is not None)
 
     @property
     def is_at_work(self) -> bool:

@@ -8,6 +8,7 @@ from workspace.kernel.gate import takes_files
 from workspace.kernel.html import Answer, answer, fragment
 from workspace.knowledge import policies
 from workspace.knowledge.forms.imports import FilingForm, UploadForm
+from workspace.knowledge.importing.filing import give_up as stop
 from workspace.knowledge.importing.filing import undo
 from workspace.knowledge.models import KnowledgeImport
 from workspace.spaces.access import requires
@@ -63,7 +64,7 @@ def file(member: Membership, batch: KnowledgeImport, form: FilingForm) -> Answer
 @bp.post("/<number:id>/give-up")
 @requires(policies.may_bring_in, find=find_batch)
 def give_up(member: Membership, batch: KnowledgeImport) -> Answer:
-    batch.give_up()
+    stop(batch, by=member)
     return answer(otherwise=_address(batch))
 
 
