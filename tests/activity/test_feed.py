@@ -22,6 +22,7 @@ from workspace.meetings.models import Meeting
 from workspace.records.kinds import KINDS
 from workspace.records.models import Record
 from workspace.records.revising import revise
+from workspace.spaces.asker import asked_by
 from workspace.spaces.models import Membership
 
 Make = Callable[..., Any]
@@ -197,8 +198,8 @@ def test_since_a_moment_there_is_what_others_did_after_it(app: Flask, harbour: C
         earlier = clock.now() - timedelta(days=3)
         db.session.execute(sa.update(Event).where(Event.record_id == old).values(at=earlier))
     with app.app_context():
-        li = harbour.member("li")
-        found = [event.record_id for event in db.session.scalars(since(li, clock.now() - timedelta(hours=1)))]
+        asked = asked_by(harbour.member("li"), moment=clock.now() - timedelta(hours=1))
+        found = [event.record_id for event in db.session.scalars(since(), asked)]
     assert new in found
     assert mine not in found
     assert old not in found
