@@ -38,6 +38,7 @@ def test_chen_comments_on_selected_words_and_ada_finds_them_marked_in_the_text(a
     chen.look_over()
     chen.page.locator("#dialog-body button[type=submit]").click()
     expect(chen.page.locator(".passage__quote")).to_have_text("Two cranes")
+    chen.page.wait_for_function("() => CSS.highlights.get('passage')?.size === 1")
     assert chen.page.evaluate(MARKED) == [["Two cranes", "Two cranes are enough."]]
 
     ada = arrive("ada")

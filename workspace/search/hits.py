@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from workspace.kernel.db import db
 from workspace.records.models import Record
@@ -14,17 +14,13 @@ from workspace.search.queries import QUICK, THOROUGH, Reach, named, search
 from workspace.search.snippets import Snippet, anchor_at, marked, snippet
 from workspace.search.wishes import Wish
 from workspace.spaces.audience import Audience
-from workspace.spaces.models import Membership, Space
+from workspace.spaces.models import Membership
 
 ROWS, PASSAGES, SUGGESTED = 20, 3, 6
 _ids = sa.bindparam("ids", type_=sa.BigInteger, expanding=True)
-# What is there already, such as the space that somebody looks in, is not read again.
-_RECORDS = (
-    sa.select(Record)
-    .where(Record.id.in_(_ids))
-    .options(selectinload(Record.space).selectinload(Space.parties), selectinload(Record.author))
-)
-_DOCUMENTS = sa.select(SearchDocument).where(SearchDocument.id.in_(_ids)).options(selectinload(SearchDocument.author))
+# The parties of the spaces came with the readers.
+_RECORDS = sa.select(Record).where(Record.id.in_(_ids)).options(joinedload(Record.space), joinedload(Record.author))
+_DOCUMENTS = sa.select(SearchDocument).where(SearchDocument.id.in_(_ids)).options(joinedload(SearchDocument.author))
 
 
 @dataclass(frozen=True)
