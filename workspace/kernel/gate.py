@@ -64,7 +64,7 @@ def gated(
             return view(*entered.args, *((filled,) if filled else ()))
         return _work(view, enter, ids, filled, clash)
 
-    wrapper.policy = policy  # type: ignore[attr-defined]
+    wrapper.policy, wrapper.keeps = policy, keeps  # type: ignore[attr-defined]
     return wrapper
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
@@ -51,14 +51,20 @@ def _mine() -> sa.Select[str, datetime]:
     return sa.select(Draft.form, Draft.saved_at).where(Draft.membership_id == sa.bindparam("membership_id"))
 
 
+def _keeps_something() -> bool:
+    """Questions such as how a text will look carry the whole form too, and save nothing of it."""
+    view = current_app.view_functions[str(request.endpoint)]
+    return request.blueprint != "drafts" and getattr(view, "keeps", True)
+
+
 def init(app: Flask) -> None:
     """Let templates ask for drafts, and drop the draft of a form that was saved."""
     app.jinja_env.globals["draft_kept_at"] = kept_at
 
     @app.after_request
     def forget(response: Response) -> Response:
-        saved = request.method == "POST" and response.status_code < 400 and g.get("member")
-        name = request.form.get("draft") if saved and request.blueprint != "drafts" else None
+        saved = request.method == "POST" and response.status_code < 400 and g.get("member") and _keeps_something()
+        name = request.form.get("draft") if saved else None
         if name:
             with unit_of_work():
                 mine = (Draft.membership_id == g.member.id, Draft.form == name)

@@ -28,8 +28,8 @@ GET    pages.body                  page         ok   ok   ok   ok   ok   ok   40
 
 GET    authors.index               page         ok   ok   ok   ok   ok   ok   404  404  in
 GET    editing.show                page         ok   ok   ok   ok   403  403  404  404  in
-POST   editing.compare             page         done done done done 403  403  404  404  in
-POST   editing.merge               page         done done done done 403  403  404  404  in
+POST   editing.compare             page         ok   ok   ok   ok   403  403  404  404  in
+POST   editing.merge               page         ok   ok   ok   ok   403  403  404  404  in
 GET    proposals.new               -            ok   ok   ok   ok   ok   403  404  404  in
 POST   proposals.create            -            form form form form form 403  404  404  in
 GET    proposals.new_change        page         ok   ok   ok   ok   ok   403  404  404  in

@@ -26,7 +26,7 @@ def show(member: Membership, page: Page) -> str:
 
 
 @bp.post("/newer")
-@requires(policies.can_edit, find=find_page)
+@requires(policies.can_edit, find=find_page, keeps=False)
 def compare(member: Membership, page: Page) -> str:
     """What changed since the form was made; nothing is written."""
     form = PageEditForm.made_for(member, page)
@@ -34,7 +34,7 @@ def compare(member: Membership, page: Page) -> str:
 
 
 @bp.post("/merge")
-@requires(policies.can_edit, find=find_page)
+@requires(policies.can_edit, find=find_page, keeps=False)
 def merge(member: Membership, page: Page) -> str:
     """The form again over the newest text: with both texts put together, or mine as it is; nothing is written."""
     form = PageEditForm.made_for(member, page)
