@@ -985,6 +985,8 @@ def upgrade() -> None:
         "page_former_title",
         sa.Column("page_id", sa.Integer(), nullable=False),
         sa.Column("title_key", sa.Text(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_page_former_title_audience")),
         sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_page_former_title_page_id")),
         sa.PrimaryKeyConstraint("page_id", "title_key", name=op.f("pk_page_former_title")),
     )

@@ -30,6 +30,7 @@ def titled(member: Membership, typed: str, most: int = 8) -> list[Page]:
     if not words:
         return list(db.session.scalars(query.order_by(Page.updated_at.desc(), Page.id.desc())))
     had = sa.select(FormerTitle.page_id).where(FormerTitle.title_key.contains(words, autoescape=True))
+    had = had.where(FormerTitle.seen_by(member))
     is_now = Page.title_key.contains(words, autoescape=True)
     begins = Page.title_key.startswith(words, autoescape=True)
     query = query.where(sa.or_(is_now, Page.id.in_(had))).order_by(

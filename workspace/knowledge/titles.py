@@ -40,7 +40,7 @@ def look_up(member: Membership, keys: Iterable[str], near: Any = None) -> dict[s
     former = sa.select(*shown, sa.true(), FormerTitle.title_key).join(FormerTitle, FormerTitle.page_id == Page.id)
     query = sa.union_all(
         present.where(*seen_here, Page.title_key.in_(wanted)),
-        former.where(*seen_here, FormerTitle.title_key.in_(wanted)),
+        former.where(*seen_here, FormerTitle.seen_by(member), FormerTitle.title_key.in_(wanted)),
     )
     rows = [(row.key, Found(*row[:4], bool(row.is_former))) for row in db.session.execute(query)]
     rows.sort(key=lambda row: _rank(row[1], near), reverse=True)
@@ -76,5 +76,7 @@ def named_by() -> tuple[sa.ColumnElement[bool], ...]:
         other.space_id == ASKER.space_id, other.kind == Page.kind_name(), other.title_key == FormerTitle.title_key,
         other.trashed_at.is_(None), seen(other.audience, ASKER),
     )  # fmt: skip
-    former = sa.select(FormerTitle.title_key).where(FormerTitle.page_id == record_id, ~taken)
+    former = sa.select(FormerTitle.title_key).where(
+        FormerTitle.page_id == record_id, FormerTitle.seen_by(ASKER), ~taken
+    )
     return TitleLink.title_key == title, TitleLink.title_key.in_(former)

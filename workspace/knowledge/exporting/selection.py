@@ -84,7 +84,8 @@ def _files(ids: Iterable[int], member: Membership) -> dict[int, list[File]]:
 def _former(ids: Iterable[int], member: Membership) -> dict[int, list[str]]:
     former: dict[int, list[str]] = defaultdict(list)
     query = sa.select(FormerTitle.page_id, FormerTitle.title_key).join(Page, Page.id == FormerTitle.page_id)
-    for page, key in db.session.execute(query.where(Page.space_id == member.space_id).order_by(FormerTitle.title_key)):
+    query = query.where(Page.space_id == member.space_id, FormerTitle.seen_by(member))
+    for page, key in db.session.execute(query.order_by(FormerTitle.title_key)):
         if page in ids:
             former[page].append(key)
     return former

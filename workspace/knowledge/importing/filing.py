@@ -98,7 +98,7 @@ class _Filing:
         )  # fmt: skip
         content.fill(page, {"body": self._with_files(page, ready), "tags": front.tags})
         for name in {normal(alias) for alias in ready.aliases} - {page.title_key, ""}:
-            db.session.add(FormerTitle(page_id=page.id, title_key=name))
+            db.session.add(FormerTitle(page_id=page.id, title_key=name, audience=page.audience))
         kept = revise(page, by=self.member)
         self._remember(page, ready, kept)
         return page

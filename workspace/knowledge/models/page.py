@@ -116,7 +116,7 @@ class Page(KeptFresh):
     def _rename(self, title: str) -> None:
         """Links by the title until now go on leading here."""
         if normal(title) != self.title_key:
-            db.session.merge(FormerTitle(page_id=self.id, title_key=self.title_key))
+            db.session.merge(FormerTitle(page_id=self.id, title_key=self.title_key, audience=self.audience))
 
     def place(self, parent: "Page | None", before: "Page | None" = None, *, by: Membership) -> None:
         """Move the page with all below it under `parent` (None: to the top), in front of `before` or to the end."""
