@@ -5,7 +5,7 @@ from flask import current_app
 from sqlalchemy.types import TypeDecorator
 
 from workspace.kernel.db import Model, UtcDateTime, db
-from workspace.kernel.migrating import is_made_by_models, with_tables_by_hand
+from workspace.kernel.migrating import is_made_by_models, with_what_is_made_by_hand
 
 engine = db.engine
 
@@ -30,7 +30,7 @@ with engine.connect() as connection:
         target_metadata=Model.metadata,
         render_item=plain,
         include_name=is_made_by_models,
-        process_revision_directives=with_tables_by_hand,
+        process_revision_directives=with_what_is_made_by_hand,
         transaction_per_migration=True,
         **options,
     )

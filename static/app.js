@@ -205,8 +205,6 @@ return { start: first, end: last, text: less || "\n" };
 const mark = number ? `${Number(number) + 1}${after} ` : sign ? `${sign} ${box ? "[ ] " : ""}` : "";
 return { start: at, end: at, text: `\n${quote}${indent}${mark}` };
 }
-const MARKS = { bold: "**", italic: "*", strike: "~~", code: "`" };
-const BEGINNING = /^(?:\s|>|#{1,6}\s|[-*+]\s(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s)*/;
 function pairs(line, mark) {
 const found = [];
 let open = -1;
@@ -224,6 +222,12 @@ const [first, last] = linesAround(text, start, end);
 const placed = pairs(text.slice(first, last), mark).map((pair) => pair.map((at) => at + first));
 return placed.find(([open, close]) => open <= start && end <= close + mark.length);
 }
+function isMarked(text, start, end, mark) {
+const pair = markedBy(text, start, end, mark);
+return Boolean(pair) && (start < end || end < pair[1] + mark.length);
+}
+const MARKS = { bold: "**", italic: "*", strike: "~~", code: "`" };
+const BEGINNING = /^(?:\s|>|#{1,6}\s|[-*+]\s(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s)*/;
 function unmarked(text, start, end, [open, close], mark) {
 const inside = text.slice(open + mark.length, close);
 const kept = (at) => Math.min(Math.max(at - mark.length, open), open + inside.length);
@@ -238,12 +242,28 @@ const left = text.slice(0, start).match(/[\p{Script=Latin}\p{N}_-]*$/u)[0].lengt
 const right = text.slice(start).match(/^[\p{Script=Latin}\p{N}_-]*/u)[0].length;
 return left && right ? [start - left, start + right] : [start, start];
 }
+const move = (at, to) => ({ start: at, end: at, text: "", from: to });
+function steppedOut(text, at, mark) {
+const spaces = text.slice(0, at).match(/ *$/)[0];
+const last = at - spaces.length;
+const pair = markedBy(text.slice(0, last) + text.slice(at), last, last, mark);
+if (!pair || pair[1] < last || text.slice(at, at + pair[1] - last).replaceAll(mark[0], "")) return null;
+return spaces ? { start: last, end: at + mark.length, text: mark + spaces } : move(at, at + mark.length);
+}
+function steppedIn(text, at, mark) {
+const pair = markedBy(text, at, at, mark);
+return pair && pair[1] + mark.length === at ? move(at, pair[1]) : null;
+}
+function isBetween(text, at, mark) {
+const run = text.slice(0, at).match(/(.)\1*$/)?.[0] ?? "";
+return run.endsWith(mark) && text.startsWith(mark, at) && !(mark === "*" && run.length === 2);
+}
 function toggleMark(text, start, end, mark) {
+const passed = start === end && (steppedOut(text, start, mark) ?? steppedIn(text, start, mark));
+if (passed) return passed;
 const pair = markedBy(text, start, end, mark);
 if (pair) return unmarked(text, start, end, pair, mark);
-if (start === end && text.slice(start - mark.length, start) === mark && text.slice(start).startsWith(mark)) {
-return { start: start - mark.length, end: start + mark.length, text: "" };
-}
+if (start === end && isBetween(text, start, mark)) return { start: start - mark.length, end: start + mark.length, text: "" };
 const [first, last] = chosen(text, start, end);
 const lines = text.slice(first, last).split("\n").map((line, number) => {
 const from = number ? line.match(BEGINNING)[0].length : 0;
@@ -344,6 +364,14 @@ const moved = (at) => (at < end ? Math.min(at, start + text.length) : at + text.
 const [from, to] = [moved(area.selectionStart), moved(area.selectionEnd)];
 if (document.activeElement === area) put(area, { start, end, text, from, to });
 else set(area, { start, end, text });
+}
+function typedFor(asks, area) {
+const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
+for (const ask of asks) {
+const match = ask.after.exec(before);
+if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
+}
+return null;
 }
 function linesAround(text, start, end = start) {
 const after = text.indexOf("\n", end);
@@ -564,6 +592,19 @@ put(area, edit);
 });
 }
 {
+behaviour("copying", (element) => {
+const [field, button] = [element.querySelector("input"), element.querySelector("[data-slot='copy']")];
+if (!navigator.clipboard) return;
+button.hidden = false;
+field.addEventListener("focus", () => field.select());
+button.addEventListener("click", async () => {
+await navigator.clipboard.writeText(field.value);
+button.querySelector("span").textContent = element.dataset.copied;
+say(element.dataset.copied);
+});
+});
+}
+{
 function open(dialog) {
 if (!dialog.open) dialog.showModal();
 const heading = dialog.querySelector("#dialog-body :is(h1, h2)");
@@ -720,7 +761,7 @@ if (MARKS[does] && does !== "code") return (...at) => toggleMark(...at, MARKS[do
 return KINDS.test(does) ? (...at) => toggleLines(...at, does) : EDITS[does];
 }
 function isOn(does, ...at) {
-if (MARKS[does]) return Boolean(markedBy(...at, MARKS[does]));
+if (MARKS[does]) return isMarked(...at, MARKS[does]);
 return does === "quote" ? isQuoted(...at) : kindAt(...at) === does;
 }
 const CODES = { BracketLeft: "[", BracketRight: "]" };
@@ -802,16 +843,31 @@ show();
 const FRESH = { rows: [["", ""], ["", ""], ["", ""]], align: ["", ""] };
 behaviour("grid", (editor) => {
 const area = editor.querySelector("textarea");
+const left = new Map(); // cells that are not in the text yet, by the table they come from; "" is a new one
 async function edit() {
 const { value: text, selectionStart: start, selectionEnd: end } = area;
 const found = isInCode(text, start) ? null : tableAt(text, start);
+const from = found ? text.slice(found.start, found.end) : "";
 let read;
-const dialog = await ask(editor.querySelector("[data-slot='grid-dialog']"), (fresh) => { read = startGrid(fresh, found ?? FRESH); });
-if (!dialog) return area.focus();
+const dialog = await ask(editor.querySelector("[data-slot='grid-dialog']"), (fresh) => { read = startGrid(fresh, left.get(from) ?? found ?? FRESH); });
+if (!dialog) {
+left.set(from, read());
+return area.focus();
+}
+left.delete(from);
 const written = writtenTable(read());
 put(area, found ? { start: found.start, end: found.end, text: written } : block(text, end, end, written));
 }
 editor.addEventListener("click", ({ target }) => { if (target.closest?.("[data-does='table']")) edit(); });
+});
+}
+{
+behaviour("insert", (root) => {
+root.addEventListener("click", (event) => {
+const button = event.target.closest("[data-text]");
+const area = button && document.getElementById(root.dataset.into);
+if (area) put(area, { start: area.selectionStart, end: area.selectionEnd, text: button.dataset.text });
+});
 });
 }
 {
@@ -1000,14 +1056,6 @@ area.setAttribute("aria-controls", list.id);
 area.after(list);
 const options = () => [...list.querySelectorAll("[role=option]")];
 const chosen = () => list.querySelector("[aria-selected=true]");
-function typed() {
-const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
-for (const ask of asks) {
-const match = ask.after.exec(before);
-if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
-}
-return null;
-}
 function close() {
 question?.abort();
 list.hidden = true;
@@ -1016,13 +1064,19 @@ area.removeAttribute("aria-activedescendant");
 }
 function choose(option) {
 chosen()?.setAttribute("aria-selected", "false");
-if (!option) return;
+if (!option) return area.removeAttribute("aria-activedescendant");
 option.setAttribute("aria-selected", "true");
 option.scrollIntoView({ block: "nearest" });
 area.setAttribute("aria-activedescendant", option.id);
 }
+function narrow({ q }) {
+const fits = ({ dataset }) => ` ${dataset.text.replace(/^[@[]+/, "")}`.toLowerCase().includes(` ${q.toLowerCase()}`);
+for (const option of options()) if (!fits(option)) option.remove();
+list.hidden = !options().length;
+if (!chosen()) choose(options()[0]);
+}
 function take(option) {
-const { start } = typed();
+const { start } = typedFor(asks, area);
 const end = area.selectionStart + (area.value.slice(area.selectionStart).startsWith("]]") && option.dataset.text.endsWith("]]") ? 2 : 0);
 put(area, { start, end, text: option.dataset.text });
 close();
@@ -1046,9 +1100,10 @@ if (question === mine) close();
 }
 }
 area.addEventListener("input", () => {
-const now = typed();
-if (now) ask(now);
-else close();
+const now = typedFor(asks, area);
+if (!now) return close();
+narrow(now);
+ask(now);
 });
 area.addEventListener("keydown", (event) => {
 if (list.hidden || event.isComposing) return;
@@ -1456,6 +1511,18 @@ next.querySelector("input, textarea").focus();
 });
 }
 {
+behaviour("seen", (mark) => {
+function tell() {
+if (document.hidden) return;
+document.removeEventListener("visibilitychange", tell);
+if (!mark.isConnected) return;
+window.htmx.ajax("POST", mark.dataset.url, { source: mark, target: "#notice-count", swap: "outerHTML", values: { until: mark.dataset.until } });
+}
+document.addEventListener("visibilitychange", tell);
+tell();
+});
+}
+{
 behaviour("shelter", (form) => {
 const area = form.querySelector("textarea");
 const key = `shelter:${document.body.dataset.account}:${form.getAttribute("action")}`;
@@ -1539,7 +1606,8 @@ if (localStorage.getItem(OFF) || document.querySelector("dialog[open]")) return;
 clearTimeout(timer);
 timer = setTimeout(() => { typed = ""; }, PAUSE);
 typed = typed ? `${typed} ${event.key}` : event.key;
-const found = holders().find((each) => each.dataset.key === typed);
+const named = holders().filter((each) => each.dataset.key === typed);
+const found = named.find((each) => each.checkVisibility()) ?? named[0];
 const longer = holders().some((each) => each.dataset.key.startsWith(`${typed} `));
 if (found || longer) event.preventDefault();
 if (found) press(found);
@@ -1697,6 +1765,7 @@ else if (event.key === "Escape") list.replaceChildren();
 else return;
 event.preventDefault();
 });
+input.addEventListener("input", () => choose(null));
 list.addEventListener("pointerdown", (event) => event.preventDefault());
 });
 }
@@ -1750,17 +1819,18 @@ go();
 }
 {
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+const STILL = { preventScroll: true }; // a page that scrolls hides the menu
 function openMenu(menu, button) {
 const box = button.getBoundingClientRect();
 Object.assign(menu.style, { insetBlockStart: `${box.bottom + 4}px`, insetInlineStart: `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px` });
-menu.querySelector("button")?.focus();
+menu.querySelector("button")?.focus(STILL);
 }
 function moveInMenu(menu, event) {
 const items = [...menu.querySelectorAll("button")];
 const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 if (!step) return;
 event.preventDefault();
-items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+items.at((items.indexOf(document.activeElement) + step) % items.length).focus(STILL);
 }
 behaviour("toolbar", (bar) => {
 const items = () => [...bar.querySelectorAll("button")].filter((each) => !each.closest("[popover]"));
@@ -1801,7 +1871,7 @@ return item.querySelector(":scope > ul");
 const placed = (item) => ({ parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" });
 function post(item, values) {
 const section = root.closest("[data-live]");
-window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
+window.htmx.ajax("POST", item.dataset.placeUrl, { source: root, target: section, swap: "outerMorph", values });
 }
 function moved(item, into) {
 root.dispatchEvent(new CustomEvent("tree:moved", { detail: { into } }));

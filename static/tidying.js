@@ -973,9 +973,17 @@ return text
 .replace(/(?<!\w)_|_(?!\w)/g, "\\_")
 .replace(/~~/g, "\\~~")
 .replace(/\[(?=\[|[^\]]*\][([:])/g, "\\[")
-.replace(/^(?=#{1,6} |>)/, "\\")
-.replace(/^[•·●▪■◦○‣]\s*/u, "- ");
+.replace(/^(?=#{1,6} |>)/, "\\");
 }
+function paragraph(content) {
+const lines = content
+.replace(/^(\d{1,9})(?=[.)](?:\s|$))/gm, "$1\\")
+.replace(/^(?=[-+]\s|[-+]+$)/gm, "\\")
+.replace(/^[•·●▪■◦○‣]\s*/gmu, "- ");
+return `\n\n${lines}\n\n`;
+}
+const isFlat = (element) => !element.querySelector(`${BLOCKS}, hr`);
+const isParagraph = (block) => block.matches("p, div") && isFlat(block) && !block.closest("td, th");
 function filesOf(pictures) {
 return (_, picture) => {
 const source = picture.getAttribute("src") ?? "";
@@ -989,6 +997,7 @@ function converter(pictures) {
 const turndown = new TurndownService({ headingStyle: "atx", hr: "---", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "*" });
 turndown.escape = escaped;
 turndown.addRule("break", { filter: "br", replacement: (_, line) => (line.closest("h1, h2, h3, h4, h5, h6") ? " " : "\n") });
+turndown.addRule("paragraph", { filter: isParagraph, replacement: paragraph });
 turndown.addRule("struck", { filter: ["del", "s", "strike"], replacement: (content) => (content.trim() ? `~~${content}~~` : "") });
 turndown.addRule("item", { filter: "li", replacement: listItem });
 turndown.addRule("code", { filter: "pre", replacement: codeBlock });
@@ -1004,6 +1013,7 @@ if (grid.rows.length === 1 && grid.rows[0].length === 1) return `\n\n${turndown.
 return `\n\n${writtenTable(grid)}\n\n`;
 }
 function toMarkdown(root, pictures) {
+if (isFlat(root)) wrapContent(root, "p");
 const text = converter(pictures).turndown(root);
 return text.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n");
 }

@@ -5,14 +5,18 @@ A pytest plugin (fixtures ``chromium_path`` and pytest-playwright's ``browser_ty
 it installs anything.
 """
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
+from playwright._impl.assertions import LocatorAssertions
 from playwright.sync_api import expect
 
 from tests.remedies import do_without
@@ -69,11 +73,26 @@ def chromium_path() -> str:
     return path if path else do_without("Chromium", REMEDY)
 
 
+ask_once = LocatorAssertions._call_expect
+
+
+async def ask_until_it_is_one(self: Any, expression: str, expect_options: Any, title: str | None) -> Any:
+    """Playwright waits for what is not there yet, but gives up at once on what is there twice, as when a list narrows
+    while somebody types. This waits for both."""
+    end = time.monotonic() + expect_options["timeout"] / 1000
+    while True:
+        result = await ask_once(self, expression, expect_options, title)
+        if "strict mode violation" not in str(result.get("errorMessage")) or time.monotonic() > end:
+            return result
+        await asyncio.sleep(0.05)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object], chromium_path: str) -> dict[str, object]:
     """How pytest-playwright starts its browser: as its own options say (headless unless ``--headed``), but this one."""
     # Where tests share the processor, what comes soon may come late; what never comes is waited for a little longer.
     expect.set_options(timeout=15_000)
+    LocatorAssertions._call_expect = ask_until_it_is_one  # type: ignore[method-assign]
     return {**browser_type_launch_args, "executable_path": chromium_path, "args": list(ARGUMENTS)}
 
 

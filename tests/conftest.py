@@ -15,6 +15,7 @@ from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from flask_wtf.csrf import generate_csrf
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
@@ -28,12 +29,26 @@ from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.models import Membership
 
-pytest_plugins = ["tests.browsing", "tests.postgresql"]
+pytest_plugins = ["tests.another_day", "tests.browsing", "tests.compiled", "tests.nursery", "tests.postgresql"]
+# The same inputs every time: what is green stays so, what is red is red again. `--hypothesis-profile=searching` tries
+# new ones. How long an input may take is not asked: other tests beside this one can hold it up.
+settings.register_profile("repeating", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", deadline=None)
+settings.load_profile("repeating")
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+LONGEST = {
+    "test_a_thousand_mails", "test_any_course_of_events", "test_bringing_in_real_minutes", "test_lifecycles",
+    "test_real_minutes", "test_real_proposals", "test_roles", "test_ten_busy_days",
+}  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--steps", type=int, help="new random steps of people signing off, instead of the usual ones")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin first, so that none of them goes on alone when all others are done."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 def config_for(folder: Path, database_url: str, **more: str) -> Config:

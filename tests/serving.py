@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Protocol
 
 from tests.processes import command, offspring, within
 
@@ -21,6 +22,16 @@ def free_port() -> int:
         return int(place.getsockname()[1])
 
 
+class Process(Protocol):
+    """What servers need of a process."""
+
+    pid: int
+
+    def terminate(self) -> None: ...
+
+    def wait(self, timeout: float, /) -> object: ...
+
+
 class Server:
     """uvicorn with some processes on a database, its files in `folder`."""
 
@@ -29,12 +40,17 @@ class Server:
     ) -> None:
         self.port, self.workers = port or free_port(), workers
         env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}
-        command = [
-            sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(self.port), "--workers",
-            str(workers), "--log-level", "warning", "--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "5",
-        ]  # fmt: skip
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env)
-        assert within(60, self.answers), "the server does not answer"
+        self.process = self.start([
+            app, "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers), "--log-level", "warning",
+            "--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "30",
+        ], env)  # fmt: skip
+        if not within(60, self.answers):
+            self.kill()
+            raise AssertionError("the server does not answer")
+
+    def start(self, arguments: list[str], env: dict[str, str]) -> Process:
+        """A process in which uvicorn runs with these arguments."""
+        return subprocess.Popen([sys.executable, "-m", "uvicorn", *arguments], cwd=ROOT, env=env)
 
     def answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
@@ -64,6 +80,8 @@ class Server:
 
     def kill(self) -> None:
         """End all of it at once, wherever it stands."""
+        with suppress(ProcessLookupError):
+            os.kill(self.process.pid, signal.SIGSTOP)  # or it might put a new process into the place of one that fell
         everybody = [self.process.pid, *offspring(self.process.pid)]
         for process in everybody:
             with suppress(ProcessLookupError):

@@ -1,3 +1,4 @@
+import { markedBy } from "./marked.js";
 import { linesAround } from "./typing.js";
 
 // What stands between marks inside a line: **bold**, *italic*, ~~struck~~, `code`. Each function looks at a text with its
@@ -5,27 +6,6 @@ import { linesAround } from "./typing.js";
 
 export const MARKS = { bold: "**", italic: "*", strike: "~~", code: "`" };
 const BEGINNING = /^(?:\s|>|#{1,6}\s|[-*+]\s(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s)*/;
-
-// Where a line is marked: [beginning of the first mark, beginning of the last]. *** is bold and italic at once.
-function pairs(line, mark) {
-  const found = [];
-  let open = -1;
-  for (const { 0: run, index } of line.matchAll(new RegExp(`(?<!\\\\)[${mark[0]}]+`, "g"))) {
-    const fits = mark === "**" ? run.length === 2 || run.length === 3 : run.length === mark.length || (mark === "*" && run.length === 3);
-    if (!fits) continue;
-    const end = index + run.length;
-    if (open < 0) { if (/\S/.test(line[end] ?? " ")) open = index; }
-    else if (/\S/.test(line[index - 1] ?? " ")) { found.push([open, end - mark.length]); open = -1; }
-  }
-  return found;
-}
-
-// The pair of marks that the selection is in, by their places in the whole text; undefined if in none.
-export function markedBy(text, start, end, mark) {
-  const [first, last] = linesAround(text, start, end);
-  const placed = pairs(text.slice(first, last), mark).map((pair) => pair.map((at) => at + first));
-  return placed.find(([open, close]) => open <= start && end <= close + mark.length);
-}
 
 function unmarked(text, start, end, [open, close], mark) {
   const inside = text.slice(open + mark.length, close);
@@ -44,12 +24,35 @@ function chosen(text, start, end) {
   return left && right ? [start - left, start + right] : [start, start];
 }
 
+const move = (at, to) => ({ start: at, end: at, text: "", from: to });
+
+// Whoever writes at the end of what is marked goes on behind the mark; spaces go along, no mark closes after one.
+function steppedOut(text, at, mark) {
+  const spaces = text.slice(0, at).match(/ *$/)[0];
+  const last = at - spaces.length;
+  const pair = markedBy(text.slice(0, last) + text.slice(at), last, last, mark);
+  if (!pair || pair[1] < last || text.slice(at, at + pair[1] - last).replaceAll(mark[0], "")) return null;
+  return spaces ? { start: last, end: at + mark.length, text: mark + spaces } : move(at, at + mark.length);
+}
+
+// Right behind the mark it is off; switched on again, the writing goes on before it.
+function steppedIn(text, at, mark) {
+  const pair = markedBy(text, at, at, mark);
+  return pair && pair[1] + mark.length === at ? move(at, pair[1]) : null;
+}
+
+// Whether the caret is between marks with nothing in them; ** is no italic.
+function isBetween(text, at, mark) {
+  const run = text.slice(0, at).match(/(.)\1*$/)?.[0] ?? "";
+  return run.endsWith(mark) && text.startsWith(mark, at) && !(mark === "*" && run.length === 2);
+}
+
 export function toggleMark(text, start, end, mark) {
+  const passed = start === end && (steppedOut(text, start, mark) ?? steppedIn(text, start, mark));
+  if (passed) return passed;
   const pair = markedBy(text, start, end, mark);
   if (pair) return unmarked(text, start, end, pair, mark);
-  if (start === end && text.slice(start - mark.length, start) === mark && text.slice(start).startsWith(mark)) {
-    return { start: start - mark.length, end: start + mark.length, text: "" };
-  }
+  if (start === end && isBetween(text, start, mark)) return { start: start - mark.length, end: start + mark.length, text: "" };
   const [first, last] = chosen(text, start, end);
   const lines = text.slice(first, last).split("\n").map((line, number) => {
     const from = number ? line.match(BEGINNING)[0].length : 0;

@@ -26,6 +26,16 @@ export function swap(area, place, text) {
   else set(area, { start, end, text });
 }
 
+// What is being typed that one of these can be asked for, each with a pattern `after`, and where it begins.
+export function typedFor(asks, area) {
+  const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
+  for (const ask of asks) {
+    const match = ask.after.exec(before);
+    if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
+  }
+  return null;
+}
+
 // Where the lines begin and end that are between two places of a text.
 export function linesAround(text, start, end = start) {
   const after = text.indexOf("\n", end);

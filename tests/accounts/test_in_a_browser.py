@@ -19,8 +19,8 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def address(database_url: str, tmp_path: Path) -> Iterator[str]:
-    server = Server(database_url, tmp_path, workers=1)
+def address(database_url: str, tmp_path: Path, quick_server: Callable[..., Server]) -> Iterator[str]:
+    server = quick_server(database_url, tmp_path, workers=1)
     yield server.address
     server.stop()
 

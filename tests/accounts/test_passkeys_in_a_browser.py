@@ -27,10 +27,12 @@ def database(sqlite_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def server(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_server: Callable[..., Server]
+) -> Iterator[Server]:
     port = free_port()
     monkeypatch.setenv("BASE_URL", f"http://127.0.0.1:{port}")
-    server = Server(f"sqlite:///{database}", tmp_path, workers=1, port=port)
+    server = quick_server(f"sqlite:///{database}", tmp_path, workers=1, port=port)
     yield server
     server.stop()
 

@@ -51,12 +51,12 @@ def meet(do: Do) -> Callable[..., int]:
 
 
 @pytest.fixture
-def serve(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+def serve(database_url: str, tmp_path: Path, quick_server: Callable[..., Server]) -> Iterator[Callable[..., Server]]:
     """`serve()` starts uvicorn with two processes on this test's database; `serve(workers=1, port=…)` as you like."""
     started: list[Server] = []
 
     def start(**how: Any) -> Server:
-        started.append(Server(database_url, tmp_path, **how))
+        started.append(quick_server(database_url, tmp_path, **how))
         return started[-1]
 
     yield start
@@ -77,7 +77,7 @@ def served_on(
         else:
             template = request.getfixturevalue("postgresql_template")
             url = stack.enter_context(request.getfixturevalue("postgresql").database(template))
-        server = Server(url, folder)
+        server = request.getfixturevalue("quick_server")(url, folder)
         stack.callback(server.kill)
         yield url, server
 

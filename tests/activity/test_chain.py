@@ -49,6 +49,29 @@ def test_what_nobody_touched_holds(verify: Make, meet: Make):
     assert verify() == (0, "Every chain holds.\n")
 
 
+def test_the_events_of_one_unit_ask_for_their_chain_once(app: Flask, queries: Make, verify: Make):
+    with app.app_context(), unit_of_work():
+        note(Fact("account.created"))
+    with queries() as sent, app.app_context(), unit_of_work():
+        for _ in range(3):
+            note(Fact("account.created"))
+    assert sum("FROM chain" in statement for statement in sent) == 1
+    assert verify()[0] == 0
+
+
+def test_what_is_taken_back_to_a_savepoint_leaves_no_hole(app: Flask, verify: Make, stored: Make):
+    with app.app_context(), unit_of_work() as session:
+        for _ in range(2):
+            with session.begin_nested() as part:
+                note(Fact("account.created"))
+                part.rollback()
+            note(Fact("account.created"))
+    numbers = stored(sa.select(Event.number).where(Event.space_id.is_(None)).order_by(Event.number).subquery().c.number)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 2
+    assert verify()[0] == 0
+
+
 def nonsense(column: str, value: Any) -> Any:
     """Another value of the same kind."""
     if column in ("actor_id", "on_behalf_of_id"):

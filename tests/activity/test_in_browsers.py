@@ -50,16 +50,16 @@ def meeting(do: Make, meet: Make) -> str:
 
 
 @pytest.fixture
-def write(do: Make, meeting: str) -> Callable[[str], None]:
+def write(do: Make, meeting: str) -> Callable[..., None]:
     """`write("…")` lets Ada save these notes on the topic, in another process than any of the servers'."""
 
-    def save(text: str) -> None:
-        def note(ada: Membership) -> None:
+    def save(text: str, by: str = "ada") -> None:
+        def note(writer: Membership) -> None:
             item = db.session.scalars(sa.select(AgendaItem).order_by(AgendaItem.id.desc())).first()
             assert item
-            item.write_notes(Written(text, f"<p>{text}</p>"), version=item.version, by=ada)
+            item.write_notes(Written(text, f"<p>{text}</p>"), version=item.version, by=writer)
 
-        do("ada", note)
+        do(by, note)
 
     return save
 
@@ -114,6 +114,16 @@ def test_what_ada_saves_appears_at_chen_within_a_second_and_takes_nothing_from_w
     assert "Vera was about to" in notes.input_value()
     assert is_same(chen)
     assert is_same(vera)
+
+
+def test_the_margin_tells_of_the_newest_revision(look: Make, meeting: str, write: Make, server: Server):
+    chen = look(server, "chen", meeting)
+    facts = chen.locator("#record-facts")
+    before = facts.get_by_role("link", name="see all").inner_text()
+    write("Two rails are enough.", by="li")  # Ada's would go into her own revision of a moment ago
+    expect(facts.get_by_role("link", name="see all")).not_to_have_text(before)
+    expect(chen.locator("#record-facts")).to_have_count(1)
+    assert is_same(chen)
 
 
 def test_who_types_where_is_seen_and_is_gone_soon_after(server: Server, look: Make, meeting: str):

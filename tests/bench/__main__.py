@@ -24,11 +24,13 @@ from tests.serving import Server
 
 CLIENTS = (1, 8, 32)
 JUDGED = 8
+ANEW = {"Cache-Control": "no-cache"}  # as a browser asks that was told to reload
 DESCRIPTION = """\
 Measure how fast pages are: requests per second, and within how many milliseconds half and 95 % of the answers come, at
 1, 8 and 32 clients. Beside each page stands a bare one: a flat template of the same bytes with its rows as plain dicts,
 on the same server with the same compression and nothing else. The ratio is how many of the bare page's requests per
-second the page reaches at 8 clients. For a page that is written to, the bare one answers the same and keeps nothing.
+second the page reaches at 8 clients: of what people get who open a page again while nobody wrote anything, and of what
+they get where it has to be made anew. For a page that is written to, the bare one answers the same and keeps nothing.
 After the pages comes search, in milliseconds, while the number of documents grows.
 
 The database is a new SQLite file, or a new database on the PostgreSQL server that DATABASE_URL names or that is started
@@ -38,21 +40,31 @@ for this (--postgresql); all are removed.
 
 @dataclass(frozen=True)
 class Measured:
-    """One page: its figures and the bare one's at each number of clients, and its queries at each number of rows."""
+    """One page: its figures at each number of clients, opened again and made anew, those of the bare one, and its
+    queries at each number of rows."""
 
     figures: dict[int, Figures]
+    anew: dict[int, Figures]
     bare: dict[int, Figures]
     queries: dict[int, int]
 
     @property
     def ratio(self) -> float:
-        return round(self.figures[JUDGED].requests_per_second / self.bare[JUDGED].requests_per_second, 3)
+        return self._beside_bare(self.figures)
+
+    @property
+    def ratio_anew(self) -> float:
+        return self._beside_bare(self.anew)
+
+    def _beside_bare(self, figures: dict[int, Figures]) -> float:
+        return round(figures[JUDGED].requests_per_second / self.bare[JUDGED].requests_per_second, 3)
 
     def plain(self) -> dict[str, Any]:
         """As it stands in the file."""
-        of = {"clients": self.figures, "bare": self.bare}
+        of = {"clients": self.figures, "anew": self.anew, "bare": self.bare}
         figures = {name: {str(n): each.plain() for n, each in found.items()} for name, found in of.items()}
-        return figures | {"ratio": self.ratio, "queries": {str(rows): n for rows, n in self.queries.items()}}
+        ratios = {"ratio": self.ratio, "ratio_anew": self.ratio_anew}
+        return figures | ratios | {"queries": {str(rows): n for rows, n in self.queries.items()}}
 
 
 @contextmanager
@@ -81,11 +93,13 @@ def measure(pages: Sequence[Page], seconds: float) -> Iterator[tuple[str, Measur
     """Measure one page after the other, each so many seconds at each number of clients."""
     with served(pages) as (stage, seen, ports), ProcessPoolExecutor(1, get_context("spawn")) as load:
         for page in pages:
-            places = [Place(port, paths(page), stage.headers(page), page.sends) for port in ports]
+            headers, (port, bare_port) = stage.headers(page), ports
+            asked = ((port, headers), (port, headers | ANEW), (bare_port, headers))
+            places = [Place(where, paths(page), sent, page.sends) for where, sent in asked]
             load.submit(compare, places, max(CLIENTS), min(1.0, seconds)).result()  # every thread has its page ready
             found = {n: load.submit(compare, places, n, seconds).result() for n in CLIENTS}
-            own, plain = ({n: figures[which] for n, figures in found.items()} for which in (0, 1))
-            yield page.name, Measured(own, plain, seen[page.name].queries)
+            own, anew, plain = ({n: figures[which] for n, figures in found.items()} for which in range(3))
+            yield page.name, Measured(own, anew, plain, seen[page.name].queries)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import rows, wishes
+from tests.bench import plans, rows, wishes
 from workspace.spaces.models import Space
 
 Fields = dict[str, str]
@@ -35,5 +35,7 @@ PAGES = (
     Page("minuting", "M-1", rows.minutes),
     Page("changes", "changes", wishes.changes),
     Page("change", "CR-1", wishes.change_in_sign_off),
+    Page("effect", "CP-1/effect", plans.items),
+    Page("calendar", "CP-1/calendar", plans.items),
     Page("save", "M-1/agenda/{client}/notes", rows.minutes, sends=rows.note),
 )

@@ -15,7 +15,7 @@ from workspace.meetings.models import ActionItem
 from workspace.records.models import Record
 from workspace.search import keeping
 from workspace.search.entries import Entry
-from workspace.search.index import merge_some
+from workspace.search.merging import merge
 from workspace.search.models import SearchDocument
 from workspace.spaces.audience import EVERYONE
 
@@ -30,11 +30,7 @@ def write_down(amount: int, author: Author) -> None:
     for start in range(there, there + amount, AT_ONCE):
         with unit_of_work():
             _add(range(start + 1, min(start + AT_ONCE, there + amount) + 1), author)
-    while True:
-        with unit_of_work():
-            more = merge_some()
-        if not more:
-            break
+    merge()
     settle()
 
 
@@ -47,13 +43,17 @@ def settle() -> None:
 
 def size() -> float:
     """How many times as large as the texts the index is."""
-    length = sa.func.length(sa.cast(SearchDocument.text, sa.LargeBinary))
-    table = "SELECT sum(length(block)) FROM search_words_data"
+    length: Any
+    index: Any
     if db.engine.dialect.name == "postgresql":
         length = sa.func.octet_length(SearchDocument.text)
-        table = "SELECT pg_total_relation_size('search_words')"
-    index, text = db.session.scalar(sa.text(table)) or 0, db.session.scalar(sa.select(sa.func.sum(length))) or 1
-    return float(index) / float(text)
+        words = sa.func.sum(sa.func.pg_column_size(SearchDocument.words))
+        index = sa.select(sa.func.pg_relation_size("search_words") + words)
+    else:
+        length = sa.func.length(sa.cast(SearchDocument.text, sa.LargeBinary))
+        index = sa.text("SELECT sum(length(block)) FROM search_words_data")
+    text = db.session.scalar(sa.select(sa.func.sum(length))) or 1
+    return float(db.session.scalar(index) or 0) / float(text)
 
 
 def _there() -> int:

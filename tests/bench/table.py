@@ -12,9 +12,11 @@ class Result(Protocol):
     """What is said of one page."""
 
     figures: Mapping[int, Figures]
+    anew: Mapping[int, Figures]
     bare: Mapping[int, Figures]
     queries: Mapping[int, int]
     ratio: float
+    ratio_anew: float
 
 
 def head(clients: Sequence[int]) -> str:
@@ -25,9 +27,11 @@ def head(clients: Sequence[int]) -> str:
 
 
 def rows(name: str, found: Result) -> str:
-    """One line for the page, one for the bare one below it."""
+    """One line for the page opened again, one for the page made anew, one for the bare one."""
     queries = "/".join(str(count) for count in found.queries.values())
-    return f"{name:<14}{_line(found.figures)}   {found.ratio:5.2f}  {queries}\n{'  bare':<14}{_line(found.bare)}"
+    again = f"{name:<14}{_line(found.figures)}   {found.ratio:5.2f}  {queries}"
+    anew = f"{'  made anew':<14}{_line(found.anew)}   {found.ratio_anew:5.2f}"
+    return f"{again}\n{anew}\n{'  bare':<14}{_line(found.bare)}"
 
 
 def _line(figures: Mapping[int, Figures]) -> str:

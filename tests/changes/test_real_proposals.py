@@ -91,6 +91,7 @@ def test_real_proposals_end_where_they_did_with_their_history_in_order(
     with queries() as asked_for_three:
         ada.get(LIST)
     told = few + tell(proposals[3:])
+    ada.get(LIST)  # notes that she is still here, after more than five minutes of telling
     with queries() as asked_for_all:
         ada.get(LIST)
     assert len(asked_for_all) == len(asked_for_three)

@@ -75,6 +75,61 @@ def test_headings_come_from_a_menu_by_keyboard(page: Page, text: Locator):
     expect(text).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scrolled", [0, 250])
+def test_the_menu_of_headings_opens_under_its_button_and_the_page_stays(
+    page: Page, text: Locator, width: int, scrolled: int
+):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.evaluate("document.querySelector('main').style.paddingBlock = '300px 1000px'")
+    page.evaluate("y => scrollTo(0, y)", scrolled)
+    press(page, "Heading")
+    choice = page.get_by_role("menuitemradio", name="Heading", exact=True)
+    expect(choice).to_be_focused()
+    page.wait_for_timeout(300)  # whatever scrolls has scrolled
+    menu, button = page.get_by_role("menu", name="Heading"), page.get_by_role("button", name="Heading", exact=True)
+    expect(menu).to_be_visible()
+    assert page.evaluate("scrollY") == scrolled
+    assert 0 <= edge(menu, "top") - edge(button, "bottom") <= 8
+    assert abs(edge(menu, "left") - edge(button, "left")) <= 1
+    assert edge(menu, "right") <= width
+    page.keyboard.press("ArrowUp")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("menuitemradio", name="Plain text")).to_be_focused()
+    assert page.evaluate("scrollY") == scrolled
+
+
+@pytest.mark.parametrize(
+    ("keys", "mark", "name"),
+    [("Control+b", "**", "Bold"), ("Control+i", "*", "Italic"), ("Control+Shift+x", "~~", "Struck through")],
+)
+def test_a_mark_is_switched_on_and_off_while_typing(page: Page, text: Locator, keys: str, mark: str, name: str):
+    text.press(keys)
+    page.keyboard.type("strong")
+    text.press(keys)
+    expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "false")
+    page.keyboard.type(" plain ")
+    text.press(keys)
+    text.press(keys)
+    expect(text).to_have_value(f"{mark}strong{mark} plain ")
+
+
+def test_marks_end_before_a_space_one_in_the_other_and_go_on_when_switched_on_again(page: Page, text: Locator):
+    for keys, words in (
+        ("Control+b", "strong "),
+        ("Control+b", "plain "),
+        ("Control+b", ""),
+        ("Control+i", "both"),
+        ("Control+i", " bold"),
+        ("Control+b", ""),
+        ("Control+b", "er"),
+        ("Control+b", " end"),
+    ):
+        text.press(keys)
+        page.keyboard.type(words)
+    expect(text).to_have_value("**strong** plain ***both* bolder** end")
+
+
 def test_a_list_goes_on_by_itself_and_ends_by_an_empty_item(page: Page, text: Locator):
     for line in ("- [ ] crane", "rain", ""):
         page.keyboard.type(line)
@@ -112,6 +167,26 @@ def test_a_table_is_edited_as_fields(page: Page, text: Locator):
         .replace("Depth |", " Depth |")
         .replace(" a\\|b", "  a\\|b")
     )
+
+
+def test_cells_that_were_left_are_there_again_until_they_are_in_the_text(page: Page, text: Locator):
+    press(page, "Table")
+    page.get_by_label("Row 1, column 1").fill("四号")
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    expect(text).to_have_value("")
+    press(page, "Table")
+    expect(page.get_by_label("Row 1, column 1")).to_have_value("四号")
+    page.get_by_role("button", name="Put it into the text").click()
+    expect(text).to_have_value("|      |     |\n| ---- | --- |\n| 四号 |     |\n|      |     |\n")
+    select(text, "四号")
+    press(page, "Table")
+    page.get_by_label("Row 1, column 2").fill("12.5 m")
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    select(text, "四号")
+    press(page, "Table")
+    expect(page.get_by_label("Row 1, column 2")).to_have_value("12.5 m")
 
 
 def test_a_link_is_asked_for(page: Page, text: Locator):

@@ -24,6 +24,18 @@ def test_keys_go_where_they_say_but_not_while_typing(page: Page, address: str):
     page.wait_for_url("**/stage/page/form")
 
 
+def test_the_key_of_the_search_goes_into_its_field_or_where_there_is_no_room_for_one_to_its_page(
+    page: Page, address: str
+):
+    page.goto(f"{address}/stage/page/searching")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    page.keyboard.press("/")
+    page.wait_for_url("**/stage/page/form")
+
+
 def test_single_keys_can_be_turned_off(page: Page, address: str):
     page.goto(f"{address}/stage/page/menus")
     page.evaluate("localStorage.setItem('single-keys-off', '1')")

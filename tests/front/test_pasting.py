@@ -46,6 +46,34 @@ def test_what_is_pasted_becomes_clean_markdown(
     expect(text).to_have_value("")
 
 
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>1. not a list * star</p>", "1\\. not a list \\* star"),
+        ("<p><span>2026</span><span>) first<br>- second</span></p>", "2026\\) first\n\\- second"),
+        ("<div>+ more</div><div># one</div><div>&gt; two</div>", "\\+ more\n\n\\# one\n\n\\> two"),
+        ("<p>-5 of 1.5, 3.</p><p>· crane<br>• rain</p>", "-5 of 1.5, 3.\n\n- crane\n- rain"),
+        ("<h2>1. Scope</h2><ol><li><p>2. rail</p></li></ol>", "## 1. Scope\n\n1. 2\\. rail"),
+        ("<table><tr><td><p>1.</p></td><td>-</td></tr></table>", "| 1.  | -   |\n| --- | --- |"),
+    ],
+)
+def test_signs_of_lists_stay_signs_in_what_is_no_list(page: Page, address: str, html: str, markdown: str):
+    page.goto(f"{address}/stage/page/editor")
+    text = page.get_by_label("Text", exact=True)
+    text.focus()
+    text.evaluate(PASTE, [f"{html}<p><b>rail</b></p>", "plain"])
+    expect(text).to_have_value(f"{markdown}\n\n**rail**")
+
+
+def test_a_line_without_a_paragraph_is_no_list_either(page: Page, address: str):
+    page.goto(f"{address}/stage/page/editor")
+    text = page.get_by_label("Text", exact=True)
+    text.focus()
+    text.evaluate(PASTE, ["1. <b>rail</b>", "1. rail"])
+    expect(text).to_have_value("1\\. **rail**")
+    expect(page.get_by_role("region", name="Preview").get_by_text("1. rail")).to_be_visible()
+
+
 def test_pictures_in_the_text_are_uploaded_and_those_that_stayed_behind_are_named(
     page: Page, address: str, stage: Stage
 ):

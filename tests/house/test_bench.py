@@ -18,12 +18,12 @@ def test_a_short_run_of_one_page_writes_its_figures_its_ratio_and_its_queries(tm
     figures = json.loads(file.read_text())
     assert list(figures) == ["list"]
     page = figures["list"]
-    for which in ("clients", "bare"):
+    for which in ("clients", "anew", "bare"):
         assert list(page[which]) == ["1", "8", "32"]
         for found in page[which].values():
             assert found["requests_per_second"] > 0
             assert 0 < found["p50_ms"] <= found["p95_ms"]
-    assert 0 < page["ratio"] < 2
+    assert 0 < page["ratio_anew"] < page["ratio"]
     assert list(page["queries"]) == ["1", "3", "50"]
     assert len(set(page["queries"].values())) == 1
     assert f"{page['ratio']:.2f}" in run.stdout

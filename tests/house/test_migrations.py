@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from workspace.kernel.by_hand import BY_HAND
 from workspace.kernel.db import Model, db
 from workspace.kernel.migrating import is_made_by_models
 from workspace.records.kinds import KINDS
@@ -20,6 +21,34 @@ def test_the_migrated_database_matches_the_models(app):
 def _is_ours(_thing, name, kind, _reflected, _compared):
     """Tests of the kernel bring a table of their own, which no migration makes."""
     return not (kind == "table" and name.endswith("_of_test"))
+
+
+# What tables, indexes and functions are made of, as each database tells it.
+DEFINITIONS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": "SELECT proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+    " UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+    " UNION ALL SELECT relname, reloptions::text FROM pg_class WHERE relnamespace = 'public'::regnamespace",
+}
+
+
+def test_what_is_made_by_hand_is_as_the_models_would_make_it_now(app):
+    with app.app_context(), db.engine.connect() as connection:
+        migrated = _definitions(connection)
+        for made in BY_HAND.values():
+            way = next(each for each in made.ways if _applies(each, connection.dialect))
+            for statement in (*way.gone, *way.made):
+                connection.exec_driver_sql(statement)
+        assert _definitions(connection) == migrated
+        connection.rollback()
+
+
+def _definitions(connection):
+    return set(map(tuple, connection.exec_driver_sql(DEFINITIONS[connection.dialect.name])))
+
+
+def _applies(way, dialect):
+    return not way.condition or eval(way.condition, {"dialect": dialect})
 
 
 def test_the_database_knows_each_state_of_each_kind(app, stored):

@@ -14,6 +14,7 @@ is not signed in.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,10 +22,22 @@ from flask import Flask
 
 from tests.conftest import FRAGMENT
 from tests.databases import ON_SQLITE
-from tests.house.roles import accounts, changes, knowledge, meetings, minutes, records, signoffs, spaces
+from tests.house.roles import (
+    accounts,
+    changes,
+    communication,
+    knowledge,
+    meetings,
+    minutes,
+    planning,
+    records,
+    signoffs,
+    spaces,
+)
 from tests.house.roles.rehearsing import Rehearsed, rehearsing
 from tests.house.roles.world import MEMBERS, World, build
 from tests.house.roles.writer import SECRET, VENDOR
+from workspace.accounts import signed_in
 from workspace.accounts.models import Account, Session
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
@@ -64,6 +77,9 @@ ROWS = list(
         minutes.TABLE,
         changes.TABLE,
         knowledge.TABLE,
+        communication.TABLE,
+        planning.TABLE,
+        communication.MAILED,
         signoffs.TABLE,
         signoffs.MAILED,
     )
@@ -78,6 +94,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "comments.update": {"body": "Better"},
     "drafts.update": {"body": "Perhaps"},
     "meetings.cancel": {"because": "Snow"},
+    "series.end": {"because": "Enough"},
     "moves.withdraw": {"because": "No need"},
     "rounds.withdraw": {"because": "No need"},
     "agenda_items.create": {"title": "Drives"},
@@ -127,7 +144,8 @@ def word(response: Any) -> str:
 
 
 @pytest.fixture
-def stage(app: Flask, harbour: Any, visitor: Any) -> Iterator[Stage]:
+def stage(app: Flask, harbour: Any, visitor: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setattr(signed_in, "SEEN_EVERY", timedelta(days=1))  # or a slow machine would note it in between
     with app.app_context(), unit_of_work():
         world = build(harbour)
     browsers = {who: visitor(None if who == "nobody" else who) for who in PEOPLE}

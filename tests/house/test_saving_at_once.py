@@ -1,5 +1,6 @@
 """Many people save few pages at the same moment: what was acknowledged is there, once, and nobody was overwritten."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.processes import play
@@ -9,10 +10,12 @@ from tests.serving import Server
 PEOPLE, PAGES, TIMES = 20, 3, 1
 
 
-def test_twenty_people_who_save_three_pages_at_once_lose_nothing(app, harbour, database_url: str, tmp_path: Path):
+def test_twenty_people_who_save_three_pages_at_once_lose_nothing(
+    app, harbour, database_url: str, tmp_path: Path, quick_server: Callable[..., Server]
+):
     write_pages(app, harbour, PAGES)
     headers = bring_people(app, harbour, PEOPLE)
-    server = Server(database_url, tmp_path)
+    server = quick_server(database_url, tmp_path)
     try:
         told = play(save_at_once(server.port, headers, PAGES, TIMES))
     finally:

@@ -25,8 +25,8 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
-    server = Server(database_url, tmp_path)
+def server(database_url: str, tmp_path: Path, quick_server: Callable[..., Server]) -> Iterator[Server]:
+    server = quick_server(database_url, tmp_path)
     yield server
     server.stop()
 

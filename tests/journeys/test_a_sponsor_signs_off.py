@@ -94,8 +94,9 @@ def post(app: Flask, data_dir: Path) -> Callable[[str], str]:
 
 
 def linked(mail: str) -> str:
-    """The path of the one link of a mail."""
-    [path] = re.findall(r"https?://[^/\s]+(/\S+)", mail)
+    """The path of the one link of a mail, besides those at its end by which mails like it are stopped."""
+    paths = re.findall(r"https?://[^/\s]+(/\S+)", mail)
+    [path] = [path for path in paths if not path.startswith(("/me/notices", "/unsubscribe/"))]
     return str(path)
 
 

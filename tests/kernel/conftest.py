@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.kernel.forge import Forge, Workers, opened_forge
 from tests.kernel.kernel_app import make_app
 from tests.kernel.post_office import PostOffice, opened
 from tests.postgresql import Server
@@ -60,6 +61,21 @@ def new_app(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
 def app(new_app: Callable[..., Flask], database_url: str) -> Flask:
     """The kernel on both databases; a test enters its context where it needs to."""
     return new_app(DATABASE_URL=database_url)
+
+
+@pytest.fixture(scope="module")
+def forge() -> Iterator[Forge]:
+    """A process that starts workers."""
+    with opened_forge() as forge:
+        yield forge
+
+
+@pytest.fixture
+def workers(forge: Forge, database_url: str, tmp_path: Path) -> Iterator[Workers]:
+    """Worker processes on the test's database."""
+    workers = Workers(forge, {"DATABASE_URL": database_url, "DATA_DIR": str(tmp_path)})
+    yield workers
+    workers.kill()
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ import signal
 import sys
 import threading
 import time
+from datetime import datetime
 from typing import Any
 
 from tests.kernel.kernel_app import Deed, make_app
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
-from workspace.kernel.handlers import GiveUp, handles
+from workspace.kernel.handlers import GiveUp, NotYet, handles
 from workspace.kernel.worker import Pace, run_worker
 
 held_up = threading.Event()
@@ -45,6 +46,11 @@ def refuse(payload: dict[str, Any]) -> None:
     raise GiveUp("There is nobody of that name.")
 
 
+@handles("deed.not_yet")
+def wait(payload: dict[str, Any]) -> None:
+    raise NotYet(datetime.fromisoformat(payload["until"]), "It rests.")
+
+
 def hang(payload: dict[str, Any]) -> str:
     held_up.wait(20)
     return payload["name"]
@@ -59,7 +65,8 @@ def end_with(parent: int) -> None:
 
 def work(settings: dict[str, str], parent: int) -> None:
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-    run_worker(make_app(Config.from_environment(settings)), pace=Pace(lanes=2, lease=1, pause=0.05))
+    pace = Pace(lanes=int(settings.get("lanes", 2)), lease=float(settings.get("lease", 1)), pause=0.05)
+    run_worker(make_app(Config.from_environment(settings)), pace=pace)
     print(f"stopped {os.getpid()}", flush=True)
 
 

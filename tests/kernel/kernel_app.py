@@ -43,6 +43,6 @@ def make_app(config: Config) -> Flask:
     mail.init(app, config)
     with app.app_context():
         database.wire(db.engine)
-        Model.metadata.create_all(db.engine, [Model.metadata.tables[name] for name in ("job", "mail")])
+        Model.metadata.create_all(db.engine, [Model.metadata.tables[name] for name in ("job", "mail", "worker")])
         OfTest.metadata.create_all(db.engine)
     return app

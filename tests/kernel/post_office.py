@@ -3,11 +3,13 @@
 import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from types import SimpleNamespace
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -20,6 +22,7 @@ class PostOffice:
     def __init__(self, *moods: str) -> None:
         self.moods = list(moods)
         self.accepted: list[Envelope] = []
+        self.accepted_at: list[float] = []  # by time.monotonic
         self.passwords: list[bytes] = []
         self.port = 0
 
@@ -48,6 +51,7 @@ class PostOffice:
         if said:
             return said
         self.accepted.append(envelope)
+        self.accepted_at.append(time.monotonic())
         return "250 Accepted"
 
     async def handle_QUIT(self, server: Any, session: Any, envelope: Envelope) -> str:
@@ -64,7 +68,11 @@ def opened(office: PostOffice, *, tls: ssl.SSLContext | None = None, **options: 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         office.port = probe.getsockname()[1]
-    controller = Controller(office, "127.0.0.1", office.port, ssl_context=tls, **options)
+    # Named, because it would look its name up for each connection.
+    named = {"server_hostname": "post.example", **options}
+    # Nothing but what it answers with: all that an office has is looked at anew for each connection, its mails too.
+    hooks = {name: getattr(office, name) for name in dir(type(office)) if name.startswith("handle_")}
+    controller = Controller(SimpleNamespace(**hooks), "127.0.0.1", office.port, ssl_context=tls, **named)
     controller.start()
     try:
         yield office

@@ -1,63 +1,19 @@
 """Workers that are killed lose nothing and double nothing."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.kernel.kernel_app import ROOT, Deed
+from tests.kernel.forge import Workers
+from tests.kernel.kernel_app import Deed
 from tests.processes import within, works
 from workspace.kernel.db import db
 from workspace.kernel.outbox import Job, enqueue
 from workspace.kernel.unit_of_work import unit_of_work
-
-Forge = subprocess.Popen[str]
-
-
-@pytest.fixture(scope="module")
-def forge() -> Iterator[Forge]:
-    """A process that starts workers."""
-    command = [sys.executable, "-m", "tests.kernel.deeds"]
-    process = subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    yield process
-    process.communicate()
-
-
-class Workers:
-    """Worker processes on the test's database."""
-
-    def __init__(self, forge: Forge, settings: dict[str, str]) -> None:
-        assert forge.stdin
-        assert forge.stdout
-        self.orders, self.news, self.settings = forge.stdin, forge.stdout, settings
-        self.pids: list[int] = []
-
-    def start(self) -> int:
-        """A new worker's process id."""
-        self.orders.write(json.dumps(self.settings) + "\n")
-        self.orders.flush()
-        word, pid = self.news.readline().split()
-        assert word == "started"
-        self.pids.append(int(pid))
-        return int(pid)
-
-
-@pytest.fixture
-def workers(forge: Forge, database_url: str, tmp_path: Path) -> Iterator[Workers]:
-    workers = Workers(forge, {"DATABASE_URL": database_url, "DATA_DIR": str(tmp_path)})
-    yield workers
-    for pid in workers.pids:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
 
 def promise(app: Flask, names: list[str], seconds: float) -> None:

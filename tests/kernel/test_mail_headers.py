@@ -74,7 +74,7 @@ def test_an_attack_in_a_name_a_subject_or_a_file_name_adds_no_header(attack: str
     st.text(st.characters(), max_size=80)
     | st.lists(st.sampled_from([*'=?\r\n :<>@,;"\\', *ATTACKS]), max_size=6).map("".join)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_at_all_adds_a_header(text: str):
     assert shape(said_everywhere(text)) == HARMLESS
 
@@ -120,3 +120,10 @@ def test_threads_have_names_that_survive_in_every_header(new_app: Callable[..., 
     raw = build(Mail(CHEN, "x", "y", headers=threads), ADA, fresh, NOON)
     for name, value in {**threads, "Message-ID": fresh}.items():
         assert f"{name}: {value}" in raw.decode().replace("\r\n ", " ")
+
+
+def test_an_address_that_programs_follow_stays_in_one_line():
+    address = f"<https://work.example/unsubscribe/digest/{'token' * 40}>"
+    raw = build(Mail(CHEN, "x", "y", headers={"List-Unsubscribe": address}), ADA, "<1@work.example>", NOON)
+    assert f"\r\nList-Unsubscribe: {address}\r\n" in raw.decode()
+    assert written(Mail(CHEN, "x", "y", headers={"List-Unsubscribe": "<x>\r\nBcc: x@y.z"}))["Bcc"] is None

@@ -1,16 +1,12 @@
 """The worker and the mail server: what it says, what it cannot, and whether it is who it says."""
 
-import datetime
+import asyncio
 import ssl
-from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from tests.certificates import certify
 from tests.kernel.post_office import PostOffice, opened
 from tests.kernel.sending import NewApp, posted, send, with_office, work
 from workspace.kernel.config import WrongSetting
@@ -59,6 +55,26 @@ def test_a_mail_that_was_accepted_is_not_sent_again_when_the_farewell_goes_wrong
     assert (posted(app).state, len(office.accepted)) == ("sent", 1)
 
 
+def test_that_a_server_has_a_mail_is_noted_before_the_farewell(new_app: NewApp):
+    seen = []
+
+    class Leisurely(PostOffice):
+        async def handle_QUIT(self, *_: object) -> str:
+            seen.append(posted(app).state)
+            await asyncio.sleep(1)
+            return "221 Bye"
+
+    with opened(Leisurely()) as office:
+        app = with_office(new_app, office)
+        send(app)
+    assert seen == ["sent"]
+
+
+def test_lines_that_begin_with_a_full_stop_arrive_as_they_were_written(new_app: NewApp, office: PostOffice):
+    send(with_office(new_app, office), text=".\n..\n.profile\nx\n.\n")
+    assert office.mails[0].get_content().splitlines() == [".", "..", ".profile", "x", "."]
+
+
 def test_a_mail_waits_while_no_server_is_there(new_app: NewApp):
     with opened(PostOffice()) as closed:
         pass
@@ -90,20 +106,7 @@ def test_a_server_that_cannot_encrypt_gets_neither_password_nor_mail_when_that_i
 @pytest.fixture
 def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
     """A server's certificate for 127.0.0.1, trusted by this machine for as long as the test runs."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    (tmp_path / "key.pem").write_bytes(secret)
-    (tmp_path / "certificate.pem").write_bytes(made.public_bytes(pem))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certify(tmp_path)))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "certificate.pem", tmp_path / "key.pem")
     return context

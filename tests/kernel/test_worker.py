@@ -16,10 +16,11 @@ from tests.kernel.kernel_app import Deed
 from tests.processes import within
 from workspace.kernel import clock
 from workspace.kernel.db import db
-from workspace.kernel.handlers import Handler, handles
+from workspace.kernel.handlers import Calendar, Handler, Rhythm, handles
 from workspace.kernel.outbox import Job, enqueue
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.kernel.worker import Pace, run_worker
+from workspace.kernel.workers import PresentWorker
 
 
 @pytest.fixture
@@ -54,6 +55,14 @@ def done(app: Flask) -> list[str]:
         return list(db.session.scalars(sa.select(Deed.name).order_by(Deed.id)))
 
 
+def is_idle(app: Flask) -> bool:
+    """Whether the worker was there already and has nothing left to do."""
+    due = sa.or_(Job.state == "leased", sa.and_(Job.state == "ready", Job.run_at <= clock.now()))
+    with app.app_context():
+        was_there = db.session.scalar(sa.select(sa.func.count(PresentWorker.id)))
+        return bool(was_there) and db.session.scalar(sa.select(sa.func.count(Job.id)).where(due)) == 0
+
+
 def job(app: Flask, kind: str) -> Job:
     with app.app_context():
         return db.session.scalars(sa.select(Job).where(Job.kind == kind)).one()
@@ -62,7 +71,8 @@ def job(app: Flask, kind: str) -> Job:
 def test_a_new_job_is_done_within_half_a_second(app: Flask):
     with working(app, pause=Pace().pause):
         for name in ("first", "second"):
-            time.sleep(0.4)  # the worker is idle
+            assert within(10, lambda: is_idle(app))  # what comes round regularly is done
+            time.sleep(0.4)
             promise(app, "deed", name)
             assert within(0.5, lambda: done(app)[-1:] == [name])  # noqa: B023
 
@@ -165,3 +175,35 @@ def test_a_worker_survives_a_database_that_is_away_for_a_while(plain: Flask, cap
             session.execute(sa.text("ALTER TABLE job_away RENAME TO job"))
         promise(plain, "deed", "back again")
         assert within(2, lambda: done(plain) == ["back again"])
+
+
+def test_a_job_whose_time_has_not_come_waits_and_that_is_no_attempt(plain: Flask):
+    until = clock.now() + timedelta(hours=1)
+    promise(plain, "deed.not_yet", "one", until=until.isoformat())
+    with working(plain):
+        assert within(5, lambda: job(plain, "deed.not_yet").error)
+    waiting = job(plain, "deed.not_yet")
+    assert (waiting.state, waiting.attempts, waiting.error) == ("ready", 0, "It rests.")
+    assert waiting.run_at == until
+
+
+def test_a_job_comes_round_only_where_it_is_wanted(plain: Flask):
+    wanted: list[bool] = []
+    rhythm = Rhythm("deed", timedelta(minutes=1), timedelta(), lambda: bool(wanted))
+    with plain.app_context():
+        calendar = Calendar()
+        calendar.promise([rhythm])
+        assert db.session.scalars(sa.select(Job.id)).all() == []
+        wanted.append(True)
+        calendar.promise([rhythm])
+        assert len(db.session.scalars(sa.select(Job.id)).all()) == 1
+
+
+def test_a_worker_is_seen_while_it_works_and_leaves_nothing_behind(plain: Flask):
+    def there() -> list[PresentWorker]:
+        with plain.app_context():
+            return list(db.session.scalars(sa.select(PresentWorker)))
+
+    with working(plain):
+        assert within(5, there)
+    assert there() == []

@@ -45,7 +45,8 @@ def page(do: Do) -> Callable[..., str]:
             parent = find(member, below) if below else None
             audience = member.party.bit if ours else EVERYONE
             body = write(text, headings=True)
-            return Page.compose(title, body, by=member, audience=audience, parent=parent, tags=tags).url
+            page = Page.compose(title, body, by=member, audience=audience, parent=parent, tags=tags, is_agreed=True)
+            return page.url
 
         return str(do(by, deed))
 

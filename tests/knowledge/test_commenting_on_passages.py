@@ -106,6 +106,17 @@ def test_a_comment_whose_words_were_deleted_keeps_them_and_says_that_they_are_go
     assert "The passage is gone" not in visitor("chen").get(URL).text
 
 
+def test_the_text_that_was_commented_on_stays_in_the_history_whatever_its_author_saves_a_minute_later(
+    page, quote, do, visitor
+):
+    page("Cranes", TEXT, by="vera")
+    do("vera", lambda vera: find(vera).edit({"body": write("A third crane.")}, version=find(vera).version, by=vera))
+    quote("chen", "third crane", "Why?")
+    do("vera", lambda vera: find(vera).edit({"body": write("No crane.")}, version=find(vera).version, by=vera))
+    number = do("vera", lambda vera: find(vera).revision)
+    assert "A third crane." in visitor("chen").get(f"{URL}/history/{number - 1}").text
+
+
 def test_an_internal_note_on_a_passage_is_nowhere_for_the_other_side(page, quote, visitor):
     page("Cranes", TEXT)
     quote("ada", "forty tonnes", "It costs us 5 per tonne", ours=True)

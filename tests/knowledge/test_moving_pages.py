@@ -123,7 +123,7 @@ def test_the_way_to_a_page_ends_where_a_reader_sees_no_further(visitor, page):
     page("Our third crane", below=3, ours=True)
     seen = visitor("li").get("/s/HARBOUR/KB-3").text
     assert "Handbook" not in seen
-    assert "Our" not in seen
+    assert "Our " not in seen
 
 
 def test_room_and_page_cost_the_same_for_one_page_and_for_fifty(visitor, page, queries):
@@ -144,3 +144,20 @@ def test_room_and_page_cost_the_same_for_one_page_and_for_fifty(visitor, page, q
     assert sent[0] == sent[1] == sent[2]
     assert max(sent[0][:2]) <= 12
     assert max(sent[0][2:]) <= 20
+
+
+def test_who_throws_a_page_away_is_told_what_becomes_of_those_below(visitor, page):
+    """Of those that they see: what the client keeps there for itself is not counted."""
+    for title, below in (("Handbook", 0), ("Gates", 1), ("North gate", 2), ("Cranes", 1)):
+        page(title, below=below)
+    page("Our margins", below=1, by="li", ours=True)
+    ada = visitor("ada")
+    ada.get(ROOM)
+    ada.post("/s/HARBOUR/KB-1/trash")
+    room = ada.get(ROOM).text
+    assert "2 pages below it stay, at the top of the tree until KB-1 is put back." in room
+    assert depths(room) == {"Gates": 1, "North gate": 2, "Cranes": 1}
+    ada.post("/s/HARBOUR/KB-2/trash")
+    assert "1 page below it stays" in ada.get(ROOM).text
+    ada.post("/s/HARBOUR/KB-4/trash")
+    assert "below it" not in ada.get(ROOM).text

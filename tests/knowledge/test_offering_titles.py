@@ -58,3 +58,9 @@ def test_a_preview_waits_for_no_writer(visitor, do, page):
     chen = visitor("chen")
     chen.post_fragment(PREVIEW, {"text": "Rail"})  # the day's first visit is written down
     do("ada", lambda _: chen.post_fragment(PREVIEW, {"text": "Rail"}).status_code == 200)
+
+
+def test_a_page_that_is_not_there_yet_asks_for_nobody_to_name(visitor):
+    new = visitor("ada").get("/s/HARBOUR/pages/new").text
+    assert "data-titles-url" in new
+    assert "data-people-url" not in new

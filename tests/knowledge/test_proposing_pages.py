@@ -14,9 +14,11 @@ from tests.kernel.sending import work
 from tests.knowledge.conftest import find, form_of
 from workspace.activity.models import Event
 from workspace.assignments.models import Assignment
+from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import write
 from workspace.knowledge.models import KnowledgeBase, Page, Proposal
 from workspace.records.models import Revision
+from workspace.records.restoring import readied
 from workspace.records.widening import widen
 from workspace.signoff.models import Round, StagePlan, Verdict
 from workspace.spaces.audience import EVERYONE
@@ -83,7 +85,13 @@ def decide(do: Do) -> Callable[..., None]:
 
 
 def edit(do: Do, text: str, by: str = "ada") -> None:
-    do(by, lambda member: find(member).edit({"body": write(text)}, version=find(member).version, by=member))
+    """As if people had agreed to it."""
+
+    def deed(member: Membership) -> None:
+        page = find(member)
+        page.edit({"body": write(text)}, version=page.version, by=member, is_agreed=True)
+
+    do(by, deed)
 
 
 def body(do: Do) -> str:
@@ -260,7 +268,10 @@ def test_a_new_page_is_not_saved_directly_either(visitor, stored):
 @pytest.mark.usefixtures("reviewed")
 def test_an_earlier_text_is_not_restored_but_proposed_again(do, page, visitor):
     page("Cranes")
-    do("vera", lambda vera: find(vera).edit({"body": write("None.")}, version=find(vera).version, by=vera))
+    do(
+        "vera",
+        lambda vera: find(vera).edit({"body": write("None.")}, version=find(vera).version, by=vera, is_agreed=True),
+    )
     vera = visitor("vera")
     earlier = vera.get(f"{URL}/history/1").text
     assert "Take this text again" not in earlier
@@ -384,3 +395,39 @@ def test_the_page_of_a_proposal_and_the_list_ask_the_database_little(page, visit
     with queries() as sent:
         vera.get("/s/HARBOUR/KP-1")
     assert len(sent) <= 20
+
+
+# The verbs refuse by themselves, whoever uses them
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_a_page_that_is_reviewed_cannot_be_written_past_the_routes(do, harbour, stored):
+    def write_one(ada: Membership) -> None:
+        Page.compose("Brakes", write("Two."), by=ada, audience=EVERYONE)
+
+    for who in ("ada", "vera"):
+        with pytest.raises(WrongState, match="pages_are_reviewed"):
+            do(who, write_one)
+    assert stored(Page.id) == []
+
+
+def test_a_page_cannot_be_changed_past_the_routes_once_it_is_reviewed(do, page):
+    page("Cranes")
+    do("ada", lambda ada: KnowledgeBase.of(ada.space).settle(True, by=ada))
+    earlier = do("ada", lambda ada: readied(find(ada), Revision.latest(find(ada))))
+    changes = {"body": write("None.")}
+    for verb in (
+        lambda ada: find(ada).edit(changes, version=find(ada).version, by=ada),
+        lambda ada: find(ada).restore_from(earlier, by=ada),
+    ):
+        with pytest.raises(WrongState, match="pages_are_reviewed"):
+            do("ada", verb)
+    assert body(do) == "Two of them."
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_only_managers_bring_pages_in_past_the_review(do, stored):
+    with pytest.raises(WrongState, match="pages_are_reviewed"):
+        do("vera", lambda vera: Page.bring_in("Brakes", by=vera, audience=EVERYONE))
+    do("ada", lambda ada: Page.bring_in("Brakes", by=ada, audience=EVERYONE))
+    assert stored(Page.title) == ["Brakes"]

@@ -93,9 +93,9 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def address(database_url: str, tmp_path: Path) -> Iterator[str]:
+def address(database_url: str, tmp_path: Path, quick_server: Callable[..., Server]) -> Iterator[str]:
     """A server and a worker."""
-    server = Server(database_url, tmp_path)
+    server = quick_server(database_url, tmp_path)
     env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(tmp_path), "SECRET_KEY": "tests"}
     worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"], cwd=ROOT, env=env)
     yield server.address

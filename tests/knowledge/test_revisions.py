@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from tests.databases import ON_SQLITE
 from tests.knowledge.conftest import find
-from workspace.kernel import clock
+from workspace.kernel import clock, unit_of_work
+from workspace.kernel.text.markdown import render_safely
 from workspace.kernel.text.written import write
 from workspace.records.models import Revision
 
@@ -104,6 +106,23 @@ def test_li_takes_an_old_text_again_as_a_new_revision(visitor, told, do):
     assert page == ("Cranes", "# Two cranes", 5)
     assert do("li", lambda member: [tag.name for tag in find(member).tags]) == ["steel"]
     assert li.post(f"{HISTORY}/2/restore", {"version": version}).status_code == 409
+
+
+@ON_SQLITE
+def test_an_old_text_is_rendered_before_any_writer_has_to_wait(visitor, told, monkeypatch):
+    """What renders runs as it is; only when it is called is written down."""
+    waited = []
+
+    def watched(*args, **named):
+        waited.append(unit_of_work._writing.locked())
+        return render_safely(*args, **named)
+
+    li = visitor("li")
+    [version] = re.findall(r'name="version" value="(\d+)"', li.get(f"{HISTORY}/1").text)
+    monkeypatch.setattr("workspace.kernel.text.written.render_safely", watched)
+    assert li.post(f"{HISTORY}/1/restore", {"version": version}).status_code == 303
+    assert waited == [False]
+    assert 'id="h-two-cranes"' in li.get("/s/HARBOUR/KB-1").text
 
 
 def test_a_history_costs_the_same_however_long_it_is(visitor, told, saves, queries):

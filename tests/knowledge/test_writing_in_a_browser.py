@@ -1,5 +1,6 @@
 """What only a browser shows: somebody else saves the page that one is writing, or it cannot be sent."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,6 +20,14 @@ from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.models import Membership
 
 Make = Callable[..., Any]
+DROP_PICTURE = """async (area) => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2, height: 2 });
+  canvas.getContext("2d").fillRect(0, 0, 2, 2);
+  const picture = await new Promise((done) => canvas.toBlob(done));
+  const data = new DataTransfer();
+  data.items.add(new File([picture], "wall.png", { type: "image/png" }));
+  area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +159,18 @@ def test_what_was_typed_when_the_session_ended_is_offered_again_and_then_forgott
     ada.goto(served[1].address + edit)
     expect(body(ada)).to_have_value("First. By Ada.")
     expect(ada.get_by_text("that was not saved")).to_have_count(0)
+
+
+def test_a_picture_dropped_into_a_page_that_is_not_saved_yet_is_on_the_saved_page(look):
+    window = look("li", "/s/HARBOUR/pages/new")
+    window.get_by_label("Title").fill("Quay")
+    field = window.locator("textarea[name=body]")
+    field.click()
+    field.evaluate(DROP_PICTURE)
+    expect(field).to_have_value(re.compile(r"!\[wall\.png\]\(/s/HARBOUR/pasted/\d+/wall\.png\)"))
+
+    window.get_by_role("button", name="Save").click()
+
+    shown = window.get_by_role("img", name="wall.png")
+    expect(shown).to_have_attribute("src", re.compile("/attachments/"))
+    assert shown.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 2

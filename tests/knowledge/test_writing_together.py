@@ -72,6 +72,11 @@ def test_the_same_sentence_shows_both_texts_and_a_proposal_with_both(begun, li_s
     assert '<section class="conflict"' in answer.text
     marked = "▼ Yours\nFirst by Ada. More.\n▼ Saved meanwhile\nFirst by Li. More.\n▲\n\nSecond, also.\n"
     assert proposal(answer) == marked
+    undecided = ada.post(EDIT, form(body=marked) | carried(answer.text))
+    assert undecided.status_code == 422
+    assert "Some words still stand twice, between marks." in undecided.text
+    assert proposal(undecided) == marked
+    assert do("ada", lambda member: find(member).body.text) == "First by Li. More.\n\nSecond.\n"
     assert (
         ada.post(EDIT, form(body="First by both. More.\n\nSecond, also.\n") | carried(answer.text)).status_code == 303
     )

@@ -1,11 +1,16 @@
 """Long meetings cost no more queries than short ones."""
 
 import re
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from tests.databases import ON_SQLITE
 from tests.meetings.asking import publish
+from workspace.kernel import clock
+from workspace.kernel.text.written import write
+from workspace.meetings.models import ActionItem, AgendaItem, MeetingSeries, Resolution
+from workspace.spaces.audience import EVERYONE
 
 # The same statements go to both databases.
 pytestmark = ON_SQLITE
@@ -70,6 +75,50 @@ def test_the_lists_cost_the_same_for_1_3_and_50_rows(harbour, visitor, meet, fil
         costs.append(cost(queries, ada, f"/s/HARBOUR/{kind}"))
     assert len(set(costs)) == 1, costs
     assert costs[0] <= 12, costs
+
+
+def begin_series(ada, weeks):
+    monday = datetime.combine(clock.today("UTC") + timedelta(days=1), time(10))
+    return MeetingSeries.begin(
+        "Weekly", by=ada, audience=EVERYONE, people=[ada.person_id], rule="FREQ=WEEKLY", first_start=monday, zone="UTC",
+        minutes=60, purpose=write("Why"), topics=[{"title": "Safety", "section": "", "minutes": 5}], ahead=weeks,
+    )  # fmt: skip
+
+
+def leave_behind(ada, harbour, series, amount):
+    """The first meeting of a series leaves so many decisions, topics and action items to the second."""
+    first, second, *_ = sorted(series.meetings, key=lambda meeting: meeting.starts_at)
+    first.starts_at = clock.now() - timedelta(hours=1)
+    first.hold(by=ada)
+    for count in range(amount):
+        AgendaItem.add(first, f"Left {count}", by=ada)
+        Resolution.record(first, write(f"Resolved {count}"), by=ada, item=None, agreed=[ada.person_id])
+        ActionItem.agree(first, f"Do {count}", by=ada, owner_id=harbour.ids["chen"])
+    second.hold(by=ada)
+    return second.url
+
+
+@pytest.mark.parametrize("state", ["held", "in_review"])
+def test_a_meeting_of_a_series_costs_no_more_than_one_alone_may(harbour, visitor, do, queries, state):
+    """Whatever the ones before left: the series, the last minutes, what is open and what was carried stand on it."""
+    urls = [do("ada", lambda ada, n=n: leave_behind(ada, harbour, begin_series(ada, 3), n)) for n in (1, 3, 30)]
+    if state == "in_review":
+        for url in urls:
+            do("ada", lambda ada, url=url: publish(ada, harbour, number=int(url.rpartition("-")[2])))
+    for reader in map(visitor, ("ada", "chen", "bo")):
+        costs = [whole_cost(queries, reader, url) for url in urls]
+        assert len(set(costs)) == 1, costs
+        assert costs[0] <= 20, costs
+
+
+def test_the_page_and_the_list_of_series_cost_the_same_for_few_and_for_many(harbour, visitor, do, queries):
+    ada = visitor("ada")
+    costs: list[tuple[int, int]] = []
+    for weeks in (2, 20):
+        do("ada", lambda ada, weeks=weeks: begin_series(ada, weeks).url)
+        costs.append((cost(queries, ada, f"/s/HARBOUR/SR-{len(costs) + 1}"), cost(queries, ada, "/s/HARBOUR/series")))
+    assert costs[0] == costs[1], costs
+    assert max(costs[0]) <= 20, costs
 
 
 def test_saving_a_note_costs_the_same_in_a_short_and_in_a_long_meeting(harbour, visitor, meet, fill, queries):

@@ -90,7 +90,7 @@ def squeezed(text: str) -> str:
 
 
 @given(st.binary(max_size=400), st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_bytes_make_it_fail(data, name):
     whole(data, name)
 
@@ -178,7 +178,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 @example("与会人\n张三（1）会议时间")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_mixture_of_what_minutes_are_made_of_makes_it_fail_or_invent(text):
     whole(text.encode())
 

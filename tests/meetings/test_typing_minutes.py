@@ -162,6 +162,16 @@ def test_names_are_offered_after_an_at_sign_and_enter_takes_one(look: Make, held
     expect(outcomes(ada)).to_contain_text("Li Wei")
 
 
+def test_enter_takes_nobody_who_no_longer_fits_what_was_typed_while_the_answer_is_on_its_way(look: Make, held: str):
+    ada = look("ada", held)
+    field(ada).press_sequentially("/action @")
+    expect(ada.locator(".listbox [role=option]").first).to_contain_text("Ada Brandt")
+    ada.route("**/people?q=l*", lambda route: None)
+    field(ada).press_sequentially("li")
+    ada.keyboard.press("Enter")
+    expect(field(ada)).to_have_value("/action @Li Wei ")
+
+
 def write_as_li(do: Make, number: int, text: str) -> None:
     """Li saves a text on the first topic from somewhere else."""
 

@@ -1,14 +1,11 @@
 """What the index holds, in a form in which two indexes can be compared, whichever ids and databases they have."""
 
-import re
 from typing import Any
 
 import sqlalchemy as sa
 
 from workspace.kernel.db import db
 from workspace.search.models import SearchDocument
-
-_LEXEME = re.compile(r"'((?:[^']|'')+)'")
 
 
 def snapshot() -> dict[tuple[Any, ...], Any]:
@@ -37,8 +34,6 @@ def _sqlite() -> Any:
 
 
 def _postgresql() -> Any:
-    rows = db.session.execute(sa.text("SELECT rowid, title::text AS title, words::text AS words FROM search_words"))
-    for rowid, title, words in rows.all():
-        titled = set(_LEXEME.findall(title))
-        yield from ((rowid, "title", term) for term in titled)
-        yield from ((rowid, "words", term) for term in _LEXEME.findall(words))
+    vector = sa.func.search_vector(SearchDocument.id, SearchDocument.words, SearchDocument.text)
+    for rowid, terms in db.session.execute(sa.select(SearchDocument.id, sa.func.tsvector_to_array(vector))):
+        yield from ((rowid, "words", term) for term in terms)

@@ -109,7 +109,7 @@ def test_hostile_words_break_neither_and_mean_the_same_to_both(both):
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("变更 \"'*():&|!<>-^{}\\%_~,.")), max_size=60))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_words_at_all_break_either(both, words):
     first, second = (asked(app, words, "ada") for app in both)
     assert first == second

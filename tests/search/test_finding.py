@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from tests.conftest import FRAGMENT
 from workspace.kernel import clock
@@ -11,6 +12,9 @@ from workspace.kernel.db import db
 from workspace.kernel.text.written import write
 from workspace.meetings.models import ActionItem, AgendaItem, Meeting
 from workspace.records.saying import comment_on
+from workspace.search.index import BLOCK_BITS
+from workspace.search.queries import Reach, search
+from workspace.search.wishes import Wish
 from workspace.spaces.audience import EVERYONE
 
 
@@ -185,3 +189,26 @@ def test_records_are_found_by_the_number_in_a_longer_question(shelve, titles):
     shelve("Crane rails")
     shelve("Other rails")
     assert titles("chen", "M-1 rails")[0] == "Crane rails"
+
+
+def test_older_texts_are_asked_only_where_the_newest_have_too_few_answers(app, harbour, shelve, queries):
+    """On PostgreSQL, whose index gives all answers of what is asked at once."""
+
+    def found(most: int) -> tuple[int, int]:
+        """How many records, and how many questions it took to find them."""
+        with queries() as sent, app.app_context():
+            records = search([harbour.member("chen")], Wish("cranes"), "UTC", Reach(most, most)).records
+            return len(records), sum("answers" in each or "MATCH" in each for each in sent)
+
+    shelve("Quay cranes")
+    with app.app_context():
+        is_postgresql = db.engine.dialect.name == "postgresql"
+        if is_postgresql:
+            db.session.execute(sa.text(f"ALTER SEQUENCE search_document_id_seq RESTART {3 << BLOCK_BITS}"))
+            db.session.commit()
+    shelve("Something else")
+    turns = 2 if is_postgresql else 1
+    assert found(9) == (1, 2 * turns)  # the newest, and the newest of those whose title answers
+    shelve("Yard cranes")
+    assert found(1) == (1, 2)
+    assert found(9) == (2, 2 * turns)

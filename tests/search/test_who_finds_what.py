@@ -87,7 +87,7 @@ def test_a_stranger_finds_nothing_of_a_space(shelve, visitor):
     assert visitor("dana").get("/s/HARBOUR/find/suggestions?q=margin").status_code == 404
     told = everything_of(visitor, "dana")
     assert "of the quay" in told
-    assert "Our" not in told
+    assert "Our " not in told
     assert "of the quay" not in everything_of(visitor, "ada")
 
 
@@ -109,9 +109,9 @@ def test_who_takes_part_in_two_spaces_finds_in_each_what_they_see_there(shelve, 
 
 def test_who_left_a_space_finds_nothing_of_it(shelve, visitor, do, harbour):
     shelve("Our margin")
-    assert "Our" in everything_of(visitor, "bo")
+    assert "Our " in everything_of(visitor, "bo")
     do("ada", lambda ada: harbour.member("bo").remove(by=ada))
-    assert "Our" not in everything_of(visitor, "bo")
+    assert "Our " not in everything_of(visitor, "bo")
 
 
 def test_what_lies_in_the_trash_is_not_found_until_it_is_put_back(shelve, find, do):

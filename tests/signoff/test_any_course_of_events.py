@@ -16,7 +16,7 @@ from tests.signoff.course.world import World
 STEPS = 1000  # on each database
 # Many short searches with seeds of their own rather than a long one: it can end when there were steps enough.
 SEARCH = settings(
-    max_examples=4, stateful_step_count=30, database=None, deadline=None, suppress_health_check=list(HealthCheck),
+    max_examples=4, stateful_step_count=30, database=None, suppress_health_check=list(HealthCheck),
     phases=[Phase.generate, Phase.shrink],
 )  # fmt: skip
 

@@ -13,6 +13,8 @@ from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 
 manager = LoginManager()
+# Sessions are rows and can be ended; to tie them to an address would send a new cookie with every answer on the move.
+manager.session_protection = None
 # Writing "seen" on each request would make every reader a writer.
 SEEN_EVERY = timedelta(minutes=5)
 # Where the cookie keeps the secret of one-time codes that are being switched on.
@@ -41,6 +43,7 @@ def load(token: str) -> SignedIn | None:
         with unit_of_work():
             db.session.execute(sa.update(Session).where(Session.id == row.id).values(seen))
         row = db.session.get_one(Session, row.id, populate_existing=True)
+        cookie.modified = True  # sent again, and so kept for longer
     return SignedIn(row, token)
 
 

@@ -4,8 +4,10 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from sqlalchemy.orm import SessionTransaction
 
 from workspace.activity.models import FIRST_DIGEST, Chain, Event
 from workspace.activity.waking import ring
@@ -15,10 +17,12 @@ from workspace.kernel.exact import UNREADABLE, exact_rows
 from workspace.kernel.facts import Fact
 from workspace.kernel.outbox import insert_new
 from workspace.kernel.refusals import Refused
+from workspace.kernel.unit_of_work import at_end
 from workspace.spaces.models import Space
 
 ROWS = 500  # read at once while walking
 _reactions: list[Callable[[Event], object]] = []
+_held: WeakKeyDictionary[SessionTransaction, dict[str, Chain]] = WeakKeyDictionary()
 
 
 def react_with(reaction: Callable[[Event], object]) -> None:
@@ -32,7 +36,7 @@ def append(fact: Fact) -> Event:
     space = db.session.get(Space, fact.space_id) if fact.space_id else None
     if space and not space.is_open and not fact.action.startswith("space."):
         raise Refused("space_closed", space=space.name)
-    chain = _chain(space)
+    chain = _held_chain(space)
     chain.number += 1
     event = Event(
         chain=chain, number=chain.number, space_id=fact.space_id, record_id=fact.record_id,
@@ -43,10 +47,23 @@ def append(fact: Fact) -> Event:
     chain.digest = event.digest
     db.session.add(event)
     db.session.flush()
-    ring()
+    at_end("ring", ring)
     for reaction in _reactions:
         reaction(event)
     return event
+
+
+def _held_chain(space: Space | None) -> Chain:
+    """The chain, which is asked for once in a transaction: until it ends nobody else moves it."""
+    session, name = db.session(), _name(space.id if space else None)
+    transaction = session.get_transaction()
+    # What is locked behind a savepoint is let go with it.
+    if transaction is None or session.get_nested_transaction():
+        return _chain(space)
+    held = _held.setdefault(transaction, {})
+    if name not in held or held[name] not in session:
+        held[name] = _chain(space)
+    return held[name]
 
 
 def _chain(space: Space | None) -> Chain:

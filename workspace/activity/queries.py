@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from workspace.accounts.models import Person
 from workspace.activity.models import Event, record
+from workspace.kernel.among import among
 from workspace.kernel.db import db
 from workspace.spaces.asker import ASKER, asked_by
 from workspace.spaces.audience import seen
@@ -72,9 +73,8 @@ def subjects(member: Membership, records: Collection[int | None]) -> dict[int, S
 @cache
 def _subjects() -> sa.Select[*tuple[Any, ...]]:
     """Made once: every feed asks."""
-    wanted = record.c.id.in_(sa.bindparam("records", expanding=True))
-    query = sa.select(record.c.id, record.c.title, record.c.trashed_at)
-    return query.where(wanted, record.c.space_id == ASKER.space_id, seen(record.c.audience, ASKER))
+    query = sa.select(record.c.id, record.c.title, record.c.trashed_at).where(among(record.c.id, "records"))
+    return query.where(record.c.space_id == ASKER.space_id, seen(record.c.audience, ASKER))
 
 
 def doers(member: Membership) -> list[Person]:

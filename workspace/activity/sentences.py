@@ -68,6 +68,11 @@ def is_silent(action: str) -> bool:
     return action in _sentences and _sentences[action] is None
 
 
+def silent() -> list[str]:
+    """All such actions."""
+    return sorted(action for action, words in _sentences.items() if words is None)
+
+
 def is_known(action: str) -> bool:
     """Whether somebody brought words for an action."""
     return action in _sentences or f"*.{action.partition('.')[2]}" in _sentences

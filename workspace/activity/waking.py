@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from workspace.kernel.commits import SqliteCommits
 from workspace.kernel.db import db
-from workspace.kernel.sqlite import sqlite_driver
 
 log = logging.getLogger(__name__)
 CHANNEL = "workspace_news"
@@ -39,24 +39,19 @@ def make_waker(engine: sa.Engine) -> Waker:
 
 
 class SqliteWaker:
-    """Looks at the counter of commits, through a connection of its own: it counts those of all others."""
+    """Looks at the counter of commits."""
 
     def __init__(self, url: sa.URL) -> None:
-        self._connection = sqlite_driver().connect(
-            str(url.database), timeout=10, isolation_level=None, check_same_thread=False
-        )
-        self._version = self._read()
-
-    def _read(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        self._commits = SqliteCommits(url)
+        self._mark = self._commits.mark()
 
     def called(self) -> bool:
         time.sleep(1 / GLANCES_EACH_SECOND)
-        before, self._version = self._version, self._read()
-        return before != self._version
+        before, self._mark = self._mark, self._commits.mark()
+        return before != self._mark
 
     def close(self) -> None:
-        self._connection.close()
+        self._commits.close()
 
 
 class PostgresWaker:

@@ -15,10 +15,12 @@ from workspace.accounts.models import Person
 from workspace.activity import chain
 from workspace.assembly import assets, blueprints, errors, headers, navigation, panels, reactions, sentences
 from workspace.assembly.jobs import JOBS
+from workspace.communication.messages import fates
 from workspace.kernel import addresses, facts, html, i18n, mail, storage
 from workspace.kernel import db as database
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
+from workspace.kernel.mail.posting import HEARERS
 from workspace.kernel.templating import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +37,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.from_mapping(_settings(config))
     app.extensions["workspace"] = config
     app.extensions["jobs"] = JOBS  # who promises one asks here whether there is such a job
+    app.extensions[HEARERS] = (fates.follow,)
     if config.trusted_proxies:
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -60,6 +63,7 @@ def _settings(config: Config) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": config.cookie_secure,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # each few minutes is enough, see signed_in.load
         "WTF_CSRF_TIME_LIMIT": None,  # minutes stay open for longer than an hour
         "COMPRESS_MIN_SIZE": 500,
         "SEND_FILE_MAX_AGE_DEFAULT": 31_536_000,  # addresses of files carry their hash

@@ -13,6 +13,9 @@ from flask import Flask
 from workspace.activity.stream.hub import Hub
 from workspace.activity.stream.native import Receive, Scope, Send, stream
 from workspace.assembly.app import settle_memory
+from workspace.kernel.commits import Commits, commits_of
+from workspace.kernel.db import db
+from workspace.kernel.kept_answers import KeptAnswers
 
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 WEB_THREADS = 8
@@ -20,7 +23,8 @@ WEB_THREADS = 8
 
 def create_asgi(app: Flask) -> Asgi:
     """The same app, for a server that speaks ASGI."""
-    wsgi: Any = WSGIMiddleware(app, workers=WEB_THREADS)  # type: ignore[arg-type]  # each has its own types of WSGI
+    kept: Any = KeptAnswers(app, lambda: _commits(app), app.config["SESSION_COOKIE_NAME"])
+    wsgi: Any = WSGIMiddleware(kept, workers=WEB_THREADS)
     hub = Hub(app)
 
     async def asgi(scope: Scope, receive: Receive, send: Send) -> None:
@@ -32,6 +36,11 @@ def create_asgi(app: Flask) -> Asgi:
             await wsgi(scope, receive, send)
 
     return asgi
+
+
+def _commits(app: Flask) -> Commits:
+    with app.app_context():
+        return commits_of(db.engine)
 
 
 async def _live(hub: Hub, receive: Receive, send: Send) -> None:

@@ -1,6 +1,7 @@
 """All pages and all kinds of record, in one place."""
 
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 
@@ -9,13 +10,22 @@ from workspace.assembly import design
 from workspace.changes import templating as changes
 from workspace.changes.kinds import CHANGE_REQUEST
 from workspace.changes.words import CATEGORIES
+from workspace.communication import templating as communication
+from workspace.communication.contacts import templating as contacts
+from workspace.communication.contacts.kinds import CONTACT
+from workspace.communication.kinds import COMMUNICATION_PLAN
+from workspace.communication.messages import templating as messages
+from workspace.communication.messages.kinds import MESSAGE
+from workspace.communication.words import REQUESTS as COMMUNICATION
 from workspace.kernel.config import Config
 from workspace.knowledge import templating as knowledge
 from workspace.knowledge.kinds import PAGE, PROPOSAL
 from workspace.knowledge.words import REQUESTS
 from workspace.meetings import templating as meetings
 from workspace.meetings.confirming import templating as confirming
-from workspace.meetings.kinds import ACTION_ITEM, MEETING
+from workspace.meetings.kinds import ACTION_ITEM, MEETING, SERIES
+from workspace.notices.hooks import templating as hooks
+from workspace.notices.views import unsubscribing
 from workspace.records import addresses, drafts, kinds, reading
 from workspace.signoff import templating as signoff
 from workspace.signoff.kinds import declare_requests
@@ -35,6 +45,7 @@ PAGES = {
         "email",
         "preferences",
         "profile",
+        "cadences",
     ),
     "accounts.views.administration": ("people", "accounts", "organisations", "mails"),
     "spaces.views": ("spaces", "members", "parties", "settings", "closing", "lenses"),
@@ -44,6 +55,7 @@ PAGES = {
         "bulk",
         "comments",
         "attachments",
+        "pasted",
         "mentions",
         "references",
         "previews",
@@ -56,6 +68,9 @@ PAGES = {
     "meetings.views": (
         "imports",
         "meetings",
+        "calendar_imports",
+        "series",
+        "invitations",
         "agenda_items",
         "notes",
         "attendances",
@@ -64,6 +79,22 @@ PAGES = {
         "publications",
         "confirmations",
         "printing",
+        "minutes_files",
+    ),
+    "communication.views": (
+        "room",
+        "plans",
+        "items",
+        "occurrences",
+        "receipts",
+        "calendars",
+        "matrices",
+        "effects",
+        "messages",
+        "message_patterns",
+        "deliveries",
+        "message_links",
+        "contacts",
     ),
     "changes.views": ("changes", "sheets", "moves", "baselines", "limits"),
     "knowledge.views": (
@@ -85,7 +116,10 @@ PAGES = {
         "readings",
         "passages",
     ),
+    "notices.calendar": ("views",),
     "assignments": ("views",),
+    "notices.views": ("notices", "settings", "unsubscribing"),
+    "notices.hooks": ("views",),
     "search": ("views",),
     "signoff.views": (
         "rounds",
@@ -97,29 +131,24 @@ PAGES = {
         "evidence",
         "verifying",
     ),
-    "assembly": ("overview",),
+    "assembly": ("overview", "outbox"),
 }
+
+# What gives templates something to ask, and the kinds of record in the order of their rooms.
+PARTS: tuple[Any, ...] = (
+    accounts, spaces, visiting, addresses, reading, drafts, meetings, confirming, changes, communication, knowledge,
+    messages, contacts, signoff, unsubscribing, hooks,
+)  # fmt: skip
+RECORD_KINDS = (COMMUNICATION_PLAN, MESSAGE, CONTACT, MEETING, SERIES, CHANGE_REQUEST, PAGE, PROPOSAL, ACTION_ITEM)
 
 
 def register(app: Flask, config: Config) -> None:
     """Declare the kinds and hang up every page."""
-    for part in (
-        accounts,
-        spaces,
-        visiting,
-        addresses,
-        reading,
-        drafts,
-        meetings,
-        confirming,
-        changes,
-        knowledge,
-        signoff,
-    ):
+    for part in PARTS:
         part.init(app)
-    for kind in (MEETING, CHANGE_REQUEST, PAGE, PROPOSAL, ACTION_ITEM):
+    for kind in RECORD_KINDS:
         kinds.declare(kind)
-    declare_requests(CATEGORIES | REQUESTS)
+    declare_requests(CATEGORIES | REQUESTS | COMMUNICATION)
     for package, names in PAGES.items():
         for name in names:
             app.register_blueprint(import_module(f"workspace.{package}.{name}").bp)

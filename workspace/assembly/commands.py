@@ -14,6 +14,7 @@ from workspace.kernel.config import Config
 from workspace.kernel.db import db
 from workspace.kernel.seal import NoKeys
 from workspace.kernel.worker import run_worker
+from workspace.notices.replies.commands import replies
 from workspace.search.rebuilding import rebuild as rebuild_search
 from workspace.signoff.evidence.keeping import keys_of_instance, known_keys, renew_keys
 
@@ -104,6 +105,6 @@ def with_commands(config: Config | None = None) -> Flask:
     """The whole app and its commands. Web processes do without them, and without loading what only they need."""
     app = create_app(config)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
-    for command in (events, evidence, keys, search, prepare, worker):
+    for command in (events, evidence, keys, replies, search, prepare, worker):
         app.cli.add_command(command)
     return app

@@ -9,13 +9,16 @@ from flask_login import current_user
 
 from workspace.assignments.queries import Surroundings, surroundings_of
 from workspace.changes import policies as changes
+from workspace.communication.contacts import policies as contacts
+from workspace.communication.messages import policies as messages
 from workspace.kernel.addresses import url_for
 from workspace.kernel.html import wants_fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import language
 from workspace.knowledge import policies as knowledge
 from workspace.meetings import policies as meetings
-from workspace.records.kinds import KINDS
+from workspace.notices.unread import unread_count
+from workspace.records.kinds import KINDS, kind_with_prefix, kind_with_slug
 from workspace.spaces.models import Membership
 from workspace.spaces.models.space import address_of
 from workspace.spaces.offers import can_act
@@ -102,8 +105,8 @@ def _for_person(navigation: Navigation) -> dict[str, Any]:
     person, member = current_user.person, g.get("member")
     frame = {"me": person, "theme": person.theme, "navigation": navigation, "member": member, "waiting_count": 0}
     if not wants_fragment():  # a part of a page has no frame around it
-        around = surroundings_of(person)
-        frame["waiting_count"] = sum(around.waiting.values())
+        around = surroundings_of(person, unread_count())
+        frame |= {"waiting_count": sum(around.waiting.values()), "notice_count": around.also}
         frame["navigation"] = _filled(navigation, member, around)
     lens = member.lens.name if member and member.lens else None
     return frame | {"space": member.space if member else None, "lens": lens}
@@ -117,6 +120,7 @@ def _filled(navigation: Navigation, member: Membership | None, around: Surroundi
         spaces=tuple(Place(name, address_of(key), current=key == here) for key, name in around.spaces),
         administration=url_for("people.index") if current_user.account.is_administrator else None,
         search=url_for("search.everywhere"), suggest=url_for("search.suggest_everywhere"),
+        notices=url_for("notices.index"),
     )  # fmt: skip
     if member is None:
         return navigation
@@ -137,9 +141,18 @@ def _rooms(member: Membership, waiting: Mapping[tuple[int, str], int]) -> Any:
     rooms.append((_("Activity"), url_for("feed.index", space_key=key), "activity", "g a", ""))
     if member.is_manager:
         rooms.append((_("Settings"), url_for("settings.edit", space_key=key), "settings", "g s", ""))
+    here = _kind_here(path.removeprefix(member.space.url))
     for name, url, icon, keys, kind_name in rooms:
         current = path == url or (url != member.space.url and path.startswith(url + "/"))
+        current = current or (kind_name != "" and kind_name == here)
         yield Place(name, url, icon, current, _waiting(waiting, member.space_id, kind_name), keys)
+
+
+def _kind_here(path: str) -> str:
+    """The kind in whose room a record, or a list without a room of its own, is: of `M-7/notes` meetings."""
+    head = path.partition("/")[0]
+    kind = kind_with_prefix(head.partition("-")[0]) or kind_with_slug(head)
+    return (kind.within or kind.name) if kind else ""
 
 
 def _waiting(waiting: Mapping[tuple[int, str], int], space_id: int, room: str) -> int:
@@ -154,5 +167,9 @@ def _actions(member: Membership) -> Any:
     if can_act(member) and meetings.can_plan(member, member.space):
         yield Place(_("Meeting"), url_for("meetings.new", space_key=member.space.key), "calendar-event", key="m")
         yield Place(_("Action item"), url_for("action_items.new", space_key=member.space.key), "checkbox", key="t")
+    if can_act(member) and messages.can_write(member, member.space):
+        yield Place(_("Message"), url_for("messages.new", space_key=member.space.key), "mail", key="e")
+    if can_act(member) and contacts.can_log(member, member.space):
+        yield Place(_("Contact log entry"), url_for("contacts.new", space_key=member.space.key), "phone", key="l")
     if can_act(member) and knowledge.can_write(member, member.space):
         yield Place(_("Page"), url_for("pages.new", space_key=member.space.key), "book", key="k")

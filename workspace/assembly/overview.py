@@ -33,6 +33,7 @@ DECISIONS = (
     "meeting.resolution_reinstated", "meeting.confirm", "meeting.conclude", "meeting.cancel",
     "change_request.approve", "change_request.reject", "change_request.withdraw",
     "page_proposal.approve", "page_proposal.reject", "page_proposal.withdraw",
+    "communication_plan.approve", "communication_plan.reject",
 )  # fmt: skip
 
 

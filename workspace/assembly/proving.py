@@ -2,7 +2,8 @@
 
 First the chains themselves: every column of `event` but its key, and of `chain`. Then, against the seals in their
 events: `revision` and `attachment` with texts and contents (see `records.proving`); `sign_off_round`, `sign_off_stage`,
-`sign_off_seat`, `decision`, `sign_off_question` and `sign_off_reminder`, `stand_in` and `baseline` in every column. No
+`sign_off_seat`, `decision`, `sign_off_question` and `sign_off_reminder`, `stand_in` and `baseline` in every column; of
+`message_delivery` what was sent to whom. No
 seal covers what is no evidence of what was agreed: comments, assignments, drafts, watching, mails, routes kept for
 later, and the present text of a record, of which the last revision is a copy.
 """
@@ -15,6 +16,8 @@ from workspace.activity import chain
 from workspace.activity.models import Event
 from workspace.changes.models import Baseline
 from workspace.changes.models.baseline import BASELINE
+from workspace.communication.models import Delivery
+from workspace.communication.models.delivery import DELIVERIES
 from workspace.kernel.db import db
 from workspace.records.models import Record
 from workspace.records.proving import Flaw, Human, Ledger, flaws_of_record, noted_by
@@ -35,6 +38,7 @@ def verify() -> Iterator[Flaw]:
         if record_id not in purged:
             yield from flaws_of_record(record_id, name, human)
         yield from _rounds(record_id, name, human)
+        yield from _deliveries(record_id, name, human)
     yield from _baselines(human)
     yield from _stand_ins(human)
 
@@ -61,6 +65,15 @@ def _rounds(record_id: int, name: str, human: Human) -> Iterator[Flaw]:
     yield from ledger.compare(
         {number: covered_rows(key, revision_id) for key, number, revision_id in db.session.execute(stored)}
     )
+
+
+def _deliveries(record_id: int, name: str, human: Human) -> Iterator[Flaw]:
+    """Who was sent a message, with what in its fields."""
+    ledger = Ledger(f"{name}: what was", human)
+    for verb, facts in noted_by(Event.record_id == record_id, Event.action == "message.sent"):
+        ledger.noted[verb] = facts
+    is_there = db.session.scalar(sa.select(sa.exists().where(Delivery.message_id == record_id)))
+    yield from ledger.compare({"sent": [(DELIVERIES, record_id)]} if is_there else {})
 
 
 def _baselines(human: Human) -> Iterator[Flaw]:

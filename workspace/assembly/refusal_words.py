@@ -57,6 +57,19 @@ WORDS = {
         "company. You can end the access of each of its people under Members."
     ),
     "person_is_there_already": _l("%(name)s is already a member of this space."),
+    "plan_is_there": _l("This space has a communication plan already: %(ref)s. Nothing was added."),
+    "plan_settled": _l("This plan cannot be changed now. Reload the page to see how it stands. Nothing was changed."),
+    "occurrence_settled": _l("Somebody was faster: this is done, moved or skipped already. Nothing was changed."),
+    "occurrence_open": _l("This is open already. Nothing was changed."),
+    "occurrence_acknowledged": _l(
+        "Somebody has said that it reached them, so it stays done. Add a comment on the plan if that is wrong."
+    ),
+    "occurrence_not_done": _l("This is not done yet, so nobody can have got it."),
+    "not_yet": _l("That is still to come. What is done was done before now."),
+    "evidence_elsewhere": _l("%(ref)s is not in this space any more. Choose another record, or write a note."),
+    "answer_too_late": _l("This meeting has begun or will not take place: nobody waits for an answer any more."),
+    "minutes_not_published": _l("These minutes are not published, or are being corrected. Nothing was sent."),
+    "series_over": _l("%(ref)s has ended or lies in the trash. Nothing was changed."),
     "agenda_closed": _l("The plan and the agenda of this meeting are settled. Nothing was changed."),
     "minutes_closed": _l("The minutes of this meeting are not open for writing now. Nothing was changed."),
     "action_closed": _l("%(ref)s is closed. Open it again to change it."),
@@ -89,6 +102,11 @@ WORDS = {
     ),
     "proposal_narrower": _l("More people see the page by now than see %(ref)s. Show %(ref)s to them first."),
     "proposal_without_page": _l("%(page)s, which %(ref)s is about, is in the trash. Put it back first."),
+    "message_sent": _l("%(ref)s was sent, so it stays as it is. If something is wrong, send a correction."),
+    "nobody_addressed": _l("Nobody gets it yet. Choose to whom it goes; nothing was sent."),
+    "not_a_recipient": _l("%(ref)s was not sent to you, so there is nothing to confirm."),
+    "mail_under_way": _l("The mail to %(name)s is on its way, or has arrived. Nothing was sent twice."),
+    "person_not_here": _l("Somebody you chose no longer takes part in this space. Reload the page and choose again."),
     "past_limits": _l("%(ref)s has moved past the limits of this space. It needs approval again before it is done."),
     "approved_already": _l("%(ref)s is approved as it is. It needs no further sign-off."),
     "baseline_is_there": _l(

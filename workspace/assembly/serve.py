@@ -32,7 +32,8 @@ docs/operating.md tells the rest.
 """
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 UVICORN = (sys.executable, "-m", "uvicorn", "asgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
-           "--timeout-graceful-shutdown", "5", "--no-access-log", "--no-proxy-headers")  # fmt: skip
+           "--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "30",  # a slow process is no dead one
+           "--no-access-log", "--no-proxy-headers")  # fmt: skip
 PATIENCE = 15.0  # seconds that a part gets to finish what it is doing; the worker asks for 12
 
 

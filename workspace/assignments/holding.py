@@ -11,6 +11,7 @@ from sqlalchemy.orm import lazyload
 
 from workspace.assignments.models import Assignment
 from workspace.kernel import clock
+from workspace.kernel.among import among
 from workspace.kernel.db import db
 from workspace.records.models import Record
 from workspace.spaces.models import Party
@@ -68,7 +69,7 @@ def holdings(records: Iterable[int]) -> dict[int, list[Holding]]:
 @cache
 def _on_records() -> sa.Select[Assignment]:
     """Made once: every page of a record asks. The parties are those of the space that the reader stands in."""
-    query = sa.select(Assignment).where(Assignment.record_id.in_(sa.bindparam("records", expanding=True)))
+    query = sa.select(Assignment).where(among(Assignment.record_id, "records"))
     query = query.options(lazyload(Assignment.person), lazyload(Assignment.party))
     return query.order_by(Assignment.opened_at, Assignment.id)
 

@@ -34,26 +34,30 @@ def _mine(person_id: Any) -> sa.Select[Assignment]:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where a person takes part, and how many open assignments they have there, by space and kind of record."""
+    """Where a person takes part, how many open assignments they have there, by space and kind of record, and the number
+    that was asked for with them."""
 
     spaces: Sequence[tuple[str, str]]  # key and name, open spaces first
     waiting: Mapping[tuple[int, str], int]
+    also: int
 
 
-def surroundings_of(person: Person) -> Surroundings:
-    """What the frame of every page shows, in one query."""
-    rows = db.session.execute(_surroundings(), {"person_id": person.id}).all()
-    waiting = {(space_id, kind): amount for space_id, _key, _name, kind, amount in rows if kind}
-    return Surroundings(list(dict.fromkeys((key, name) for _id, key, name, _kind, _amount in rows)), waiting)
+def surroundings_of(person: Person, also: sa.ScalarSelect[int]) -> Surroundings:
+    """What the frame of every page shows, in one query. `also` is a number about the parameter `person_id`, made once,
+    that is found with it; 0 for whoever takes part nowhere."""
+    rows = db.session.execute(_surroundings(also), {"person_id": person.id}).all()
+    waiting = {(space_id, kind): amount for space_id, _key, _name, kind, amount, _also in rows if kind}
+    spaces = list(dict.fromkeys((key, name) for _id, key, name, _kind, _amount, _also in rows))
+    return Surroundings(spaces, waiting, rows[0][-1] if rows else 0)
 
 
 @cache
-def _surroundings() -> sa.Select[Any]:
+def _surroundings(also: sa.ScalarSelect[int]) -> sa.Select[Any]:
     """Made once: every page asks."""
     me: sa.BindParameter[int] = sa.bindparam("person_id")
     counted = _mine(me).with_only_columns(Record.space_id, Record.kind, sa.func.count().label("amount"))
     counts = counted.group_by(Record.space_id, Record.kind).subquery()
-    query = spaces_of(me).with_only_columns(Space.id, Space.key, Space.name, counts.c.kind, counts.c.amount)
+    query = spaces_of(me).with_only_columns(Space.id, Space.key, Space.name, counts.c.kind, counts.c.amount, also)
     return query.outerjoin(counts, counts.c.space_id == Space.id)
 
 

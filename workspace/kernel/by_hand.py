@@ -1,27 +1,37 @@
-"""Tables that no model can describe, such as the database's own kinds of index: made by statements written by hand.
+"""Tables and indexes that no model can describe, such as the database's own kinds of index: made by statements written
+by hand.
 
 Each goes with the table of a model, in whose migration `kernel.migrating` writes it down.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Way(NamedTuple):
+    """The statements that make something, and those that take it away before the model's table goes, where a
+    `condition` on `dialect` in Python holds (empty: in any other case)."""
+
+    condition: str
+    made: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class TableByHand:
-    """A table and its ways to be made: each a condition on `dialect` in Python (empty: in any other case) and the
-    statements for it, the most particular one first."""
+class MadeByHand:
+    """A table or an index and its ways to be made, the most particular one first."""
 
     name: str
-    ways: tuple[tuple[str, tuple[str, ...]], ...]
+    ways: tuple[Way, ...]
 
-    def owns(self, table: str) -> bool:
-        """Whether this is its table, or one that the database keeps behind it."""
-        return table == self.name or table.startswith(f"{self.name}_")
-
-
-TABLES: dict[str, TableByHand] = {}
+    def owns(self, name: str) -> bool:
+        """Whether this is its name, or that of a table which the database keeps behind it."""
+        return name == self.name or name.startswith(f"{self.name}_")
 
 
-def goes_with(model: str, table: TableByHand) -> None:
+BY_HAND: dict[str, MadeByHand] = {}
+
+
+def goes_with(model: str, made: MadeByHand) -> None:
     """Let it be made wherever the table of that name is."""
-    TABLES[model] = table
+    BY_HAND[model] = made

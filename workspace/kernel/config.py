@@ -1,12 +1,17 @@
 """Settings, read from the environment once, with an error in words for each value that cannot be right."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+Network = IPv4Network | IPv6Network
+# `reply+` and what is signed must fit into the 64 letters that the part before the @ may have.
+REPLY_ADDRESS = re.compile(r"[a-z0-9.-]{1,10}@[a-z0-9.-]{1,180}")
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 
@@ -25,6 +30,9 @@ class Config:
     development: bool
     smtp_url: str | None
     mail_from: str
+    reply_address: str | None
+    replies_url: str | None
+    hook_networks: tuple[Network, ...]
     storage_url: str | None
     keys_file: Path
     trusted_proxies: int
@@ -44,7 +52,10 @@ class Config:
             secret_key=env.get("SECRET_KEY") or _kept_secret(data_dir),
             development=_flag(env, "DEVELOPMENT"),
             smtp_url=_url(env, "SMTP_URL", ("smtp", "smtps")),
-            mail_from=env.get("MAIL_FROM") or f"workspace@{urlsplit(base_url).hostname}",
+            mail_from=env.get("MAIL_FROM") or f"Workspace <workspace@{urlsplit(base_url).hostname}>",
+            reply_address=_reply_address(env),
+            replies_url=_replies_url(env),
+            hook_networks=_networks(env, "HOOK_NETWORKS"),
             storage_url=_url(env, "STORAGE_URL", ("s3",)),
             keys_file=Path(env.get("KEYS_FILE") or data_dir / "keys" / "seal.pem").absolute(),
             trusted_proxies=_whole(env, "TRUSTED_PROXIES", 0, 0, 10),
@@ -77,6 +88,34 @@ def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | N
     if parts.scheme not in schemes or not parts.netloc:
         raise WrongSetting(f"{name} must look like {schemes[0]}://…; what is set does not.")
     return value
+
+
+def _reply_address(env: Mapping[str, str]) -> str | None:
+    value = env.get("REPLY_ADDRESS", "").strip().lower()
+    if value and not REPLY_ADDRESS.fullmatch(value):
+        raise WrongSetting("REPLY_ADDRESS must look like reply@example.com, with at most 10 letters before the @.")
+    return value or None
+
+
+def _replies_url(env: Mapping[str, str]) -> str | None:
+    """Where answers arrive: a mailbox on a server, or a folder of the kind Maildir."""
+    value = env.get("REPLIES_URL", "").strip()
+    if not value:
+        return None
+    parts = urlsplit(value)
+    there = parts.netloc if parts.scheme in ("imap", "imaps") else parts.path if parts.scheme == "maildir" else ""
+    if not there:
+        raise WrongSetting("REPLIES_URL must look like imaps://user:password@host/INBOX or maildir:///path.")
+    if not _reply_address(env):
+        raise WrongSetting("REPLIES_URL is of no use without REPLY_ADDRESS: no mail asks for a reply.")
+    return value
+
+
+def _networks(env: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(each.strip()) for each in env.get(name, "").split(",") if each.strip())
+    except ValueError as error:
+        raise WrongSetting(f"{name} must be networks like 10.1.0.0/16, with commas between: {error}.") from error
 
 
 def _base_url(env: Mapping[str, str]) -> str:

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, IntegerField, TextAreaField, widgets
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import Field, HiddenField, IntegerField, SelectMultipleField, TextAreaField, widgets
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from workspace.kernel.forms import Form
 from workspace.kernel.i18n import gettext as _
@@ -22,6 +22,7 @@ from workspace.kernel.text.difference import Fold, Row, fold, side_by_side
 from workspace.kernel.text.merge import Marks, merge
 
 NEWEST = 2**31 - 1
+UNDECIDED = _l("Some words still stand twice, between marks. Keep what is right, and take the marks out.")
 OUTDATED = _l("This page is too old for saving. Copy what you typed, reload it and paste it again.")
 
 
@@ -47,10 +48,24 @@ class Conflict:
         return fold(self.rows)
 
 
+def marks() -> Marks:
+    """The lines around what both changed, in the reader's language."""
+    return Marks(_("▼ Yours"), _("▼ Saved meanwhile"), "▲")
+
+
+def is_decided(_form: Any, field: Field) -> None:
+    """What both changed was put there twice, for somebody to decide: nothing that is saved shall say that."""
+    lines = str(field.data or "").splitlines()
+    around = marks()
+    if all(mark in lines for mark in (around.mine, around.theirs, around.end)):
+        raise ValidationError(UNDECIDED)
+
+
 class EditForm(Form):
     """The base of forms that carry a version. `of` makes one from what is stored now."""
 
     carried: ClassVar[set[str]] = {"csrf_token", "version", "base"}
+    must_be_decided: ClassVar[bool] = True
 
     version = IntegerField(widget=widgets.HiddenInput(), validators=[InputRequired(OUTDATED), NumberRange(0, NEWEST)])
     base = HiddenField()
@@ -91,6 +106,11 @@ class EditForm(Form):
                 self._take(merged)
                 self.version.data, self.was_merged = self.stored_version, True
         super().prepare()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also that no text still holds both sides of a conflict."""
+        texts = [field.short_name for field in self if self.must_be_decided and isinstance(field, TextAreaField)]
+        return super().validate({**(extra_validators or {}), **{name: [is_decided] for name in texts}})
 
     def face(self, theirs: Any) -> list[Conflict]:
         """After a clash: make the form one that can be saved over what is stored now; what has to be decided."""
@@ -133,10 +153,11 @@ class EditForm(Form):
             return theirs, True
         if isinstance(field, ListedField):
             return merge_words(base or "", mine, theirs), True
+        if isinstance(field, SelectMultipleField):
+            return _merge_choices(base or "", mine, theirs), True
         if not isinstance(field, TextAreaField):
             return mine, False
-        marks = Marks(_("▼ Yours"), _("▼ Saved meanwhile"), "▲")
-        merged = merge(base or "", mine, theirs, marks)
+        merged = merge(base or "", mine, theirs, marks())
         return merged.text, merged.is_clean
 
     def _take(self, texts: dict[str, str]) -> None:
@@ -165,5 +186,15 @@ def _text(field: Field) -> str:
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 
+def _merge_choices(base: str, mine: str, theirs: str) -> str:
+    """What either ticked is ticked, and what either took away stays away."""
+    before, ours, others = (set(_chosen(text)) for text in (base, mine, theirs))
+    return ",".join(sorted((ours & others) | (ours - before) | (others - before)))
+
+
+def _chosen(text: str) -> list[str]:
+    return [each for each in text.split(",") if each]
+
+
 def _values(field: Field, text: str) -> list[str]:
-    return [each for each in text.split(",") if each] if isinstance(field.data, list) else [text]
+    return _chosen(text) if isinstance(field.data, list) else [text]

@@ -22,10 +22,19 @@ LIMIT = timedelta(minutes=5)
 Prepare = Callable[[Any], Any]
 Effect = Callable[[Any], object]
 Failed = Callable[[Any, str, bool], object]
+Revived = Callable[[Any], object]
 
 
 class GiveUp(Exception):
     """Raised by a handler where trying again cannot help; the text says why."""
+
+
+class NotYet(Exception):
+    """Raised by a handler that has not tried, because nobody can do it before `at`: it does not count as an attempt."""
+
+    def __init__(self, at: datetime, why: str) -> None:
+        super().__init__(why)
+        self.at = at
 
 
 @dataclass(frozen=True)
@@ -36,19 +45,25 @@ class Handler:
     prepare: Prepare
     effect: Effect | None
     failed: Failed | None
+    revived: Revived | None
     limit: timedelta
 
     def __call__(self, payload: Mapping[str, Any]) -> Any:
         return self.prepare(payload)
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Rhythm:
-    """When a recurring job is due: every `period` since 1970 in UTC, moved by `offset`."""
+    """When a recurring job is due: every `period` since 1970 in UTC, moved by `offset`, where it is `wanted`."""
 
     kind: str
     period: timedelta
     offset: timedelta
+    wanted: Callable[[], bool] = _always
 
     def latest(self, now: datetime) -> datetime:
         """The last moment at which it was due."""
@@ -61,19 +76,21 @@ _rhythms: dict[str, Rhythm] = {}
 
 
 def handles(
-    kind: str, *, effect: Effect | None = None, failed: Failed | None = None, limit: timedelta = LIMIT
-) -> Callable[[Prepare], Handler]:
+    kind: str, *, effect: Effect | None = None, failed: Failed | None = None, revived: Revived | None = None,
+    limit: timedelta = LIMIT,
+) -> Callable[[Prepare], Handler]:  # fmt: skip
     """Register who does jobs of a kind.
 
     The function gets the payload and runs outside any transaction: it may be slow, and may run twice.
     `effect(result)` runs in the unit that marks the job done: it happens once. `failed(payload, error, final)` runs in
-    the unit that notes a failure. After `limit` the job counts as failed, whatever the function still does.
+    the unit that notes a failure, and `revived(payload)` in the one that gives a dead job a fresh start. After `limit`
+    the job counts as failed, whatever the function still does.
     """
 
     def register(prepare: Prepare) -> Handler:
         if kind in _handlers:
             raise ValueError(f"{kind} has a handler already")
-        _handlers[kind] = Handler(kind, prepare, effect, failed, limit)
+        _handlers[kind] = Handler(kind, prepare, effect, failed, revived, limit)
         return _handlers[kind]
 
     return register
@@ -83,9 +100,9 @@ def handler_of(kind: str) -> Handler | None:
     return _handlers.get(kind)
 
 
-def every(*, minutes: int) -> Callable[[Handler], Handler]:
-    """Let a handler's job come round, at full multiples of so many minutes."""
-    return _recurring(timedelta(minutes=minutes), timedelta())
+def every(*, minutes: int, wanted: Callable[[], bool] = _always) -> Callable[[Handler], Handler]:
+    """Let a handler's job come round, at full multiples of so many minutes, where it is `wanted`."""
+    return _recurring(timedelta(minutes=minutes), timedelta(), wanted)
 
 
 def daily(hour: int) -> Callable[[Handler], Handler]:
@@ -93,9 +110,11 @@ def daily(hour: int) -> Callable[[Handler], Handler]:
     return _recurring(timedelta(days=1), timedelta(hours=hour))
 
 
-def _recurring(period: timedelta, offset: timedelta) -> Callable[[Handler], Handler]:
+def _recurring(
+    period: timedelta, offset: timedelta, wanted: Callable[[], bool] = _always
+) -> Callable[[Handler], Handler]:
     def register(handler: Handler) -> Handler:
-        _rhythms[handler.kind] = Rhythm(handler.kind, period, offset)
+        _rhythms[handler.kind] = Rhythm(handler.kind, period, offset, wanted)
         return handler
 
     return register
@@ -109,8 +128,8 @@ class Calendar:
 
     def promise(self, rhythms: Iterable[Rhythm] | None = None) -> None:
         """Enqueue what has come due since the last call."""
-        now = clock.now()
-        due = {rhythm.kind: rhythm.latest(now) for rhythm in (_rhythms.values() if rhythms is None else rhythms)}
+        now, known = clock.now(), _rhythms.values() if rhythms is None else rhythms
+        due = {rhythm.kind: rhythm.latest(now) for rhythm in known if rhythm.wanted()}
         fresh = {kind: moment for kind, moment in due.items() if self._promised.get(kind) != moment}
         if not fresh:
             return

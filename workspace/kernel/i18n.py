@@ -4,7 +4,7 @@ A page says some two hundred words and some hundred moments, most of them the sa
 knows the reader's language and zone; what was said in a language, or of a moment, is remembered here.
 """
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -121,6 +121,11 @@ def _exact(moment: datetime, zone: tzinfo, language: str) -> str:
     return babel_datetime(moment, pattern, tzinfo=zone, locale=language)
 
 
+def wall_time(local: datetime) -> str:
+    """Day and time as the clock on some wall shows them, without a zone."""
+    return _exact(local.replace(tzinfo=UTC), UTC, language())
+
+
 def day(value: date) -> str:
     """A due date or the day of a moment, with the weekday, without a zone."""
     return _day(value.year, value.month, value.day, language())
@@ -152,6 +157,7 @@ def init(app: Flask, **selectors: Any) -> None:
     """Give the app its languages and templates their words and filters."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "workspace/translations"
     babel.init_app(app, default_translation_directories=f"{app.root_path}/workspace/translations", **selectors)
-    app.jinja_env.filters.update(ago=ago, exact=exact, day=day, duration=duration, file_size=file_size)
+    app.jinja_env.filters.update(ago=ago, exact=exact, wall_time=wall_time, day=day, duration=duration)
+    app.jinja_env.filters.update(file_size=file_size)
     words = {"_": _in_template, "gettext": _in_template, "ngettext": _number_in_template}
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, **words)

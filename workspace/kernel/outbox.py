@@ -22,7 +22,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.unit_of_work import undo, unit_of_work
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=24)  # what a killed worker held is taken up within half a minute
 ATTEMPTS = 8
 ERROR_LENGTH = 2000
 
@@ -136,6 +136,14 @@ def put_back(
         held = _let_go(claimed, state="dead" if final else "ready", run_at=run_at, error=error[:ERROR_LENGTH])
         if held and failed:
             failed(claimed.payload, error[:ERROR_LENGTH], final)
+    return held
+
+
+def postpone(claimed: Claim, until: datetime, why: str) -> bool:
+    """Let a job wait that could not be tried; it does not count as an attempt. Returns whether the lease still held."""
+    held = False
+    with unit_of_work():
+        held = _let_go(claimed, state="ready", run_at=until, attempts=claimed.attempts - 1, error=why[:ERROR_LENGTH])
     return held
 
 

@@ -9,13 +9,14 @@ import hashlib
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from workspace.kernel.db import db
 
+Call = TypeVar("Call", bound=Callable[[], object])
 _writing = threading.Lock()
 AFTER_COMMIT = "after_commit"
 AT_END = "at_end"
@@ -60,9 +61,11 @@ def undo() -> None:
     raise _Undo
 
 
-def at_end(key: Hashable, call: Callable[[], object]) -> None:
-    """Run `call` once when all else in the present unit is done, still inside it; once only for each `key`."""
-    db.session().info.setdefault(AT_END, {}).setdefault(key, call)
+def at_end(key: Hashable, call: Call) -> Call:
+    """Run `call` once when all else in the present unit is done, still inside it; once only for each `key`. Gives the
+    first call of that key, which will be made."""
+    kept: Call = db.session().info.setdefault(AT_END, {}).setdefault(key, call)
+    return kept
 
 
 def after_commit(call: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ import logging
 import signal
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,8 +17,10 @@ from flask import Flask
 
 from workspace.kernel import clock
 from workspace.kernel.db import db
-from workspace.kernel.handlers import LIMIT, Calendar, GiveUp, handler_of
-from workspace.kernel.outbox import ATTEMPTS, LEASE, Claim, Job, claim, finish, is_due, put_back, renew
+from workspace.kernel.doubt import noting
+from workspace.kernel.handlers import LIMIT, Calendar, GiveUp, NotYet, handler_of
+from workspace.kernel.outbox import ATTEMPTS, LEASE, Claim, Job, claim, finish, is_due, postpone, put_back, renew
+from workspace.kernel.workers import Attendance
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +73,7 @@ class Worker:
     def __init__(self, app: Flask, stop: threading.Event, pace: Pace) -> None:
         self.app, self.stop, self.pace = app, stop, pace
         self.running: dict[int, Running] = {}
-        self.calendar = Calendar()
+        self.calendar, self.attendance = Calendar(), Attendance()
         self.lane_free = threading.Event()
         self.renew_at = 0.0
 
@@ -82,6 +85,7 @@ class Worker:
                     self.tend()
                     self.calendar.promise()
                     self.take()
+                    self.attendance.sign(len(self.running))
             except sa.exc.SQLAlchemyError:
                 log.exception("The worker cannot reach the database; it tries again.")
                 # Not stop.wait(): a signal sets it, and a thread that waits for an event must not set the same one.
@@ -143,9 +147,12 @@ class Worker:
             self.lane_free.clear()
         for running in list(self.running.values()):
             log.warning("Job %s (%s) is left for another worker.", running.claim.id, running.claim.kind)
+        with self.app.app_context(), suppress(sa.exc.SQLAlchemyError):
+            self.attendance.leave()
         log.info("Worker stopped.")
 
 
+@noting()
 def carry_out(taken: Claim) -> None:
     """Do one job to its end, good or bad."""
     if taken.attempts > ATTEMPTS:
@@ -157,6 +164,8 @@ def carry_out(taken: Claim) -> None:
             raise LookupError(f"nobody handles {taken.kind!r}")  # perhaps a newer release does
         if not finish(taken, handler.effect, handler(taken.payload)):
             log.warning("Job %s (%s) was taken over: its effect is not kept twice.", taken.id, taken.kind)
+    except NotYet as reason:
+        postpone(taken, reason.at, str(reason))
     except GiveUp as reason:
         fail(taken, str(reason), final=True)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Pages for those who were writing them when somebody threw them away."""
+"""Pages that were thrown away: for those who were writing them just then, and those that stood below them."""
 
 import sqlalchemy as sa
 
@@ -15,3 +15,9 @@ def find_page(member: Membership, number: int) -> Page | None:
         Page.space_id == member.space_id, Page.number == number, seen(Record.audience, member)
     )
     return db.session.scalar(seen_once)
+
+
+def pages_below(page_id: int, member: Membership) -> int:
+    """How many pages that a member may see stand directly below a page."""
+    seen_below = (Page.parent_id == page_id, Page.space_id == member.space_id, Page.seen_by(member))
+    return db.session.scalar(sa.select(sa.func.count(Page.id)).where(*seen_below)) or 0

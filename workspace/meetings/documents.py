@@ -1,12 +1,14 @@
 """The documents of revisions as headed texts, to read and to compare."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from workspace.kernel.i18n import day
+from workspace.kernel.cadence_words import cadence_words
+from workspace.kernel.i18n import day, wall_time
 from workspace.kernel.i18n import gettext as _
 from workspace.meetings.confirming.fair_copy import FairCopy
 from workspace.meetings.words import ATTENDANCE
+from workspace.spaces.templating import place_of
 
 Document = dict[str, Any]
 Sections = list[tuple[str, str]]
@@ -25,6 +27,27 @@ def meeting_sections(document: Document) -> Sections:
     files = "\n".join(f"{file['name']} ({file['sha256']})" for file in document["files"])
     sections += [(_("Attendance"), came), (_("Decisions"), resolved), (_("Action items"), to_do)]
     return [*sections, (_("Files"), files)]
+
+
+def series_sections(document: Document) -> Sections:
+    """The rule, and what each meeting begins with."""
+    if not document:
+        return []
+    start = datetime.fromisoformat(document["first_start"])
+    when = (cadence_words(document["rule"], start), wall_time(start), place_of(document["zone"]), document["place"])
+    topics = "\n".join(_planned_topic(topic) for topic in document["topics"])
+    return [
+        (_("Title"), document["title"]),
+        (_("When and where"), "\n".join(part for part in when if part)),
+        (_("Purpose"), document["purpose"]),
+        (_("On each agenda"), topics),
+        (_("Who usually takes part"), "\n".join(document["people"])),
+    ]
+
+
+def _planned_topic(topic: Document) -> str:
+    minutes = _("%(n)s min", n=topic["minutes"]) if topic["minutes"] else ""
+    return " · ".join(part for part in (topic["title"], topic["section"], minutes) if part)
 
 
 def action_item_sections(document: Document) -> Sections:

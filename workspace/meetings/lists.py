@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 
 from workspace.kernel import clock
+from workspace.kernel.cadence_words import cadence_words
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.meetings.models import ActionItem, Attendance, Meeting
+from workspace.meetings.models import ActionItem, Attendance, Meeting, MeetingSeries
 from workspace.records.kinds import Column, Filter, Sort
 from workspace.spaces.models import Membership
 
@@ -32,6 +33,12 @@ MEETING_FILTERS = (
     Filter("open", _l("Minutes open"), lambda member: Meeting.state.in_(("held", "correcting"))),
     Filter("review", _l("In review"), lambda member: Meeting.state == "in_review"),
     Filter("mine", _l("With me"), _expects),
+)
+SERIES_FILTERS = (Filter("running", _l("Running"), lambda member: MeetingSeries.state == "running"),)
+SERIES_COLUMNS = (
+    Column(_l("How often"), lambda series: cadence_words(series.rule, series.first_start)),
+    Column(_l("Time zone"), lambda series: series.zone),
+    Column(_l("Place"), lambda series: series.place),
 )
 ACTION_FILTERS = (
     Filter("open", _l("Open"), lambda member: ActionItem.state == "open"),

@@ -14,6 +14,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.meetings import policies
 from workspace.meetings.forms.agenda_item import AgendaItemForm
+from workspace.meetings.in_series import before
 from workspace.meetings.models import ATTENDED, ActionItem, AgendaItem, Attendance, Meeting, Resolution, RunningOrder
 from workspace.meetings.models.running_order import Slot
 from workspace.records.models import Record
@@ -29,19 +30,23 @@ ORDER: dict[str, tuple[Any, ...]] = {
 
 @dataclass(frozen=True)
 class Minutes:
-    """The meeting with all its parts, and those of its action items that the reader may see."""
+    """The meeting with all its parts, and the action items that the reader may see: its own, and while it goes on
+    those that are `still_open` from the meetings of its series before."""
 
     meeting: Meeting
     member: Membership
     action_items: Sequence[ActionItem]
+    still_open: Sequence[ActionItem]
 
     @classmethod
     def of(cls, meeting: Meeting, member: Membership) -> "Minutes":
         _read(meeting, "agenda", AgendaItem)
         _read(meeting, "attendances", Attendance)
         _read(meeting, "resolutions", Resolution, joinedload(Resolution.agreements))
-        seen = ActionItem.in_reach_of(member).where(ActionItem.meeting_id == meeting.id)
-        return cls(meeting, member, db.session.scalars(seen.order_by(ActionItem.number)).all())
+        items = _action_items(meeting, member)
+        own = [item for item in items if item.meeting_id == meeting.id]
+        left = [item for item in items if item.meeting_id != meeting.id]
+        return cls(meeting, member, own, sorted(left, key=lambda item: item.due_on or date.max))
 
     @property
     def are_notes_shown(self) -> bool:
@@ -115,6 +120,14 @@ class Minutes:
         return [each for each in self.action_items if each.agenda_item_id == wanted]
 
 
+def _action_items(meeting: Meeting, member: Membership) -> Sequence[ActionItem]:
+    wanted = ActionItem.meeting_id == meeting.id
+    if meeting.series_id and meeting.state in ("planned", "held"):
+        left = ActionItem.meeting_id.in_(sa.select(Meeting.id).where(before(meeting)))
+        wanted = sa.or_(wanted, sa.and_(ActionItem.state == "open", left))
+    return db.session.scalars(ActionItem.in_reach_of(member).where(wanted).order_by(ActionItem.number)).all()
+
+
 def _read(meeting: Meeting, name: str, part: Any, *options: Any) -> None:
     """Read one collection of the meeting anew: what this request wrote stands in it too."""
     query = sa.select(part).where(part.meeting_id == meeting.id).options(*options).order_by(*ORDER[name])
@@ -138,7 +151,14 @@ def people_of(record: Record) -> list[Membership]:
     return kept[record.audience]
 
 
-def origin_of(item: ActionItem) -> Meeting | None:
-    """The meeting that an action item came from, if the reader may see it."""
-    wanted = Meeting.in_reach_of(g.member).where(Meeting.id == item.meeting_id)
-    return db.session.scalar(wanted) if item.meeting_id else None
+def origin_of(item: ActionItem) -> Record | None:
+    """The meeting, or the other record, that an action item came from, if the reader may see it."""
+    origin_id = item.meeting_id or item.origin_id
+    wanted = Record.in_reach_of(g.member).where(Record.id == origin_id)
+    return db.session.scalar(wanted) if origin_id else None
+
+
+def actions_from(record: Record) -> Sequence[ActionItem]:
+    """The action items that came of a record which is no meeting, as far as the reader may see them."""
+    wanted = ActionItem.in_reach_of(g.member).where(ActionItem.origin_id == record.id)
+    return db.session.scalars(wanted.order_by(ActionItem.number)).all()

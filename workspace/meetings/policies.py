@@ -4,7 +4,15 @@
 not. `can_…` is both, and buttons ask it.
 """
 
-from workspace.meetings.models import ActionItem, AgendaItem, Attendance, Confirmation, Meeting, Resolution
+from workspace.meetings.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Confirmation,
+    Meeting,
+    MeetingSeries,
+    Resolution,
+)
 from workspace.spaces.models import Membership, Space
 
 
@@ -13,7 +21,7 @@ def may_write(member: Membership, subject: object) -> bool:
     return member.contributes
 
 
-def may_cancel(member: Membership, meeting: Meeting) -> bool:
+def may_cancel(member: Membership, meeting: Meeting | MeetingSeries) -> bool:
     """Managers of either side, and whoever contributes for the party that planned it, may call a meeting off."""
     return member.is_manager or (member.contributes and member.party_id == meeting.party_id)
 
@@ -52,6 +60,39 @@ def can_plan(member: Membership, space: Space) -> bool:
 def can_edit(member: Membership, meeting: Meeting) -> bool:
     """Plan, agenda and attendance may be changed until the minutes are published."""
     return may_write(member, meeting) and meeting.takes_agenda
+
+
+def can_edit_series(member: Membership, series: MeetingSeries) -> bool:
+    """A series may be changed as long as meetings of it are made."""
+    return may_write(member, series) and series.is_running
+
+
+def can_change_following(member: Membership, meeting: Meeting) -> bool:
+    """A meeting that its series made, together with those after it; the series is asked for itself."""
+    return meeting.occurs_at is not None and can_edit(member, meeting)
+
+
+def can_end_series(member: Membership, series: MeetingSeries) -> bool:
+    return may_cancel(member, series) and series.may("end")
+
+
+def can_put_off(member: Membership, item: AgendaItem) -> bool:
+    """A topic of a series may come up again next time, while minutes are written."""
+    return can_minute(member, item.meeting) and item.meeting.series_id is not None
+
+
+def can_invite(member: Membership, meeting: Meeting) -> bool:
+    """Invitations are sent for what has a time and is still to come."""
+    return can_edit(member, meeting) and meeting.state == "planned" and meeting.starts_at is not None
+
+
+def may_say_whether(member: Membership, meeting: Meeting) -> bool:
+    """Whoever is expected says whether they come, whatever their role."""
+    return any(each.person_id == member.person_id for each in meeting.attendances)
+
+
+def can_say_whether(member: Membership, meeting: Meeting) -> bool:
+    return may_say_whether(member, meeting) and meeting.state == "planned" and meeting.trashed_at is None
 
 
 def can_hold(member: Membership, meeting: Meeting) -> bool:
@@ -116,6 +157,16 @@ def can_publish(member: Membership, meeting: Meeting) -> bool:
 def can_correct(member: Membership, meeting: Meeting) -> bool:
     """Published minutes are changed by a correction only, which is published in turn."""
     return may_write(member, meeting) and meeting.may("correct")
+
+
+def has_minutes(member: Membership, meeting: Meeting) -> bool:
+    """Whether there is something to take along: not before the meeting, nor when it was called off."""
+    return meeting.state not in ("planned", "cancelled")
+
+
+def can_mail_minutes(member: Membership, meeting: Meeting) -> bool:
+    """Published minutes that are not being corrected may be mailed to those who cannot open them here."""
+    return may_write(member, meeting) and meeting.state in ("in_review", "confirmed", "concluded")
 
 
 def can_agree(member: Membership, confirmation: Confirmation) -> bool:

@@ -15,6 +15,7 @@ from workspace.meetings.models import (
     Confirmation,
     ImportedText,
     Meeting,
+    MeetingSeries,
     MinutesImport,
     Publication,
     Resolution,
@@ -27,6 +28,11 @@ from workspace.spaces.models import Membership, Party
 def find_meeting(member: Membership, number: int) -> Meeting | None:
     """The meeting with this number, if this member may see it."""
     return Meeting.find(member, number)
+
+
+def find_series(member: Membership, number: int) -> MeetingSeries | None:
+    """The series with this number, if this member may see it."""
+    return MeetingSeries.find(member, number)
 
 
 def find_agenda_item(member: Membership, number: int, item: int) -> AgendaItem | None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from workspace.kernel import clock
+from workspace.kernel.cadence_words import cadence_words
 from workspace.meetings.confirming.review import tally_of
 from workspace.meetings.confirming.words import tally_words
+from workspace.meetings.in_series import next_dates
 from workspace.meetings.mine import waiting_in_meeting
-from workspace.meetings.models import ActionItem, Meeting
+from workspace.meetings.models import ActionItem, Meeting, MeetingSeries
 
 
 def told_of_meeting(meeting: Meeting, _among: Sequence[Meeting]) -> dict[str, Any]:
@@ -17,6 +19,14 @@ def told_of_meeting(meeting: Meeting, _among: Sequence[Meeting]) -> dict[str, An
         "starts_at": meeting.starts_at, "minutes": meeting.minutes, "zone": meeting.zone,
         "topics": meeting.topic_count, "waiting": waiting_in_meeting(meeting.id),
         "tally": tally_words(tally, ended=meeting.state == "concluded") if tally else "",
+    }  # fmt: skip
+
+
+def told_of_series(series: MeetingSeries, among: Sequence[MeetingSeries]) -> dict[str, Any]:
+    """How often it is, and when next."""
+    return {
+        "cadence": cadence_words(series.rule, series.first_start), "starts_at": next_dates(among).get(series.id),
+        "minutes": series.minutes, "zone": series.zone,
     }  # fmt: skip
 
 

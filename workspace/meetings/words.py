@@ -10,3 +10,5 @@ ATTENDANCE = {
     "apologies": _l("Sent apologies"),
     "absent": _l("Absent"),
 }
+ANSWERS = {"yes": _l("Yes, I come"), "perhaps": _l("Perhaps"), "no": _l("No, I cannot come")}
+ANSWERED = {"yes": _l("comes"), "perhaps": _l("may come"), "no": _l("does not come")}

@@ -56,13 +56,14 @@ def mentioning(record: Record, pictures: bool = True) -> dict[str, str]:
 
 
 def editing(space: Space, record: Record | None = None) -> dict[str, str]:
-    """What the macro `editor` takes for a text of this record; of one that is yet to be it can ask for less."""
+    """What the macro `editor` takes for a text of this record; for one that is yet to be, whom to mention is open."""
     asked = {
         "preview_url": url_for("previews.create", space_key=space.key),
         "records_url": url_for("references.index", space_key=space.key),
     }
     if not record:
-        return asked  # for templates: also what is not defined
+        # For templates: also what is not defined.
+        return asked | {"upload_url": url_for("pasted.create", space_key=space.key)}
     at: dict[str, Any] = {"space_key": space.key, "ref": record.ref}
     return asked | {"people_url": url_for("mentions.index", **at), "upload_url": url_for("attachments.paste", **at)}
 

@@ -11,6 +11,7 @@ from workspace.kernel.i18n import lazy_gettext as _l
 from workspace.kernel.text.written import Written, write
 from workspace.records.models import Comment, Record
 from workspace.records.models.attachment import Upload
+from workspace.records.restoring import readied
 from workspace.records.uploading import store
 from workspace.records.widening import Widening, stays_hidden
 from workspace.spaces.audience import EVERYONE
@@ -27,6 +28,20 @@ class VersionForm(Form):
     def made_for(cls, member: Membership, subject: Any) -> Self:
         record: Record = getattr(subject, "record", subject)
         return cls(version=record.version)
+
+
+class RestoreForm(VersionForm):
+    """Taking an older text again; `document` is that text, made ready while nobody has to wait for it."""
+
+    @classmethod
+    def made_for(cls, member: Membership, subject: Any) -> Self:
+        form = super().made_for(member, subject)
+        form.pair = subject
+        return form
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.document = readied(self.pair.record, self.pair.revision)
 
 
 class WidenForm(VersionForm):

@@ -74,6 +74,8 @@ class Kind:
     `find_titled` says where the titles lead that texts name in `[[…]]`, by their comparable form, for a member and the
     thing that they look at; `named_by` are the links by title that mean a record (`record_id`, `record_title`), any of
     these conditions, made for ASKER.
+    `readied` makes of a revision's document what the model restores itself from: its long texts rendered.
+    `thrown_away` says, once a record is in the trash, what that means for others that hang on it, in a sentence or "".
     `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
     whose room it is found, if it has none of its own.
     """
@@ -107,6 +109,8 @@ class Kind:
     filter_named: Callable[[str], Filter | None] = lambda _name: None
     find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
     named_by: Callable[[], tuple[sa.ColumnElement[bool], ...]] = tuple
+    readied: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document
+    thrown_away: Callable[[Any, Membership], str] = lambda _record, _member: ""
 
     @property
     def orders(self) -> tuple[Sort, ...]:
@@ -130,7 +134,13 @@ KINDS: dict[str, Kind] = {}
 
 
 def declare(kind: Kind) -> None:
-    """Make a kind of record known. Only the roof calls this, once each."""
+    """Make a kind of record known. Only the roof calls this, once each.
+
+    Raises ValueError where another kind has its prefix or its place in addresses: a number must name one record.
+    """
+    others = [other for other in KINDS.values() if other.name != kind.name]
+    if any(kind.model.prefix == other.model.prefix or kind.slug == other.slug for other in others):
+        raise ValueError(f"two kinds are called {kind.model.prefix} or {kind.slug}")
     KINDS[kind.name] = kind
 
 

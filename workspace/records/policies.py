@@ -16,6 +16,11 @@ def can_attach(member: Membership, record: Record) -> bool:
     return member.contributes and record.trashed_at is None
 
 
+def may_begin(member: Membership, space: Space) -> bool:
+    """Whoever may speak may be writing something new."""
+    return member.comments
+
+
 def can_trash(member: Membership, record: Record) -> bool:
     """The author while they contribute, and managers."""
     return member.is_manager or (member.contributes and record.author_id == member.person_id)

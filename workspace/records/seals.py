@@ -8,6 +8,7 @@ still holds.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,11 +38,11 @@ class Covered:
     def table(self) -> sa.Table:
         return Model.metadata.tables[self.name]
 
-    @property
+    @cached_property
     def columns(self) -> list[sa.Column[Any]]:
         return [column for column in self.table.c if column.name not in self.without]
 
-    @property
+    @cached_property
     def people(self) -> list[str]:
         """The columns that name a person."""
         return [each.name for each in self.columns if any(key.column.table.name == PERSON for key in each.foreign_keys)]

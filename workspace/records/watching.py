@@ -1,28 +1,36 @@
-"""Who watches a record. Authors, commenters and people who owe a step watch by themselves until they stop."""
+"""Who watches a record. Authors, commenters people who owe a step and those whom a message was sent to
+watch by themselves until they stop."""
 
+from collections.abc import Collection
+from datetime import timedelta
 from functools import cache
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import db
-from workspace.records.models import Record, Watch
+from workspace.records.models import Watch
 
-
-def watches(person: Person, record: Record) -> bool:
-    """Whether a person hears of this record's changes."""
-    row = _row(person.id, record.id)
-    return row is not None and row.stopped_at is None
+# What makes somebody watch, such as being named, is noted a moment before, and is the first that they should hear of.
+A_MOMENT = timedelta(seconds=2)
 
 
 def watch(person_id: int, record_id: int, *, asked: bool = True) -> None:
     """Watch from now on. `asked` False (something made it so) never undoes somebody's own wish not to."""
     row = _row(person_id, record_id)
     if row is None:
-        db.session.add(Watch(record_id=record_id, person_id=person_id))
+        since = clock.now() - (timedelta() if asked else A_MOMENT)
+        db.session.add(Watch(record_id=record_id, person_id=person_id, since=since))
     elif row.stopped_at and asked:
         row.since, row.stopped_at = clock.now(), None
+
+
+def watch_all(person_ids: Collection[int], record_id: int) -> None:
+    """The same for many at once: what was sent to them made it so."""
+    known = set(db.session.scalars(sa.select(Watch.person_id).where(Watch.record_id == record_id)))
+    about = {"record_id": record_id, "since": clock.now() - A_MOMENT}
+    if rows := [about | {"person_id": each} for each in sorted(set(person_ids) - known)]:
+        db.session.execute(sa.insert(Watch), rows)
 
 
 def stop(person_id: int, record_id: int) -> None:

@@ -8,29 +8,74 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.models import Person
-from workspace.kernel.by_hand import TableByHand, goes_with
+from workspace.kernel.by_hand import MadeByHand, Way, goes_with
 from workspace.kernel.db import Model
 from workspace.records.models import Record
+from workspace.search.dialects import BEGINS
+from workspace.search.index import BLOCK, BLOCK_BITS, IN_TITLE, LOOKED_INTO
+from workspace.search.words import BEGINNINGS, HAN
 from workspace.spaces.audience import Reader, seen
 
 # Everything outside of ASCII belongs to a token: the analyser alone says what a word is. Without places; with an index
 # for each number of letters that somebody types at first, because FTS5 otherwise collects all answers to a beginning
 # before it gives one. Without the texts themselves; SQLite before 3.43 can take documents out of such an index only if
-# they are kept in it as well.
-_FTS5 = "CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize=ascii, detail=none, prefix='1 3 4 5 6'{more})"
+# they are kept in it as well. A save only adds a piece to it: by itself FTS5 would let some saves put hundreds of pages
+# of such pieces together, which is left to the worker (see `merging`).
+_FTS5 = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize=ascii, detail=none, "
+    f"prefix='{' '.join(map(str, BEGINNINGS))}'{{more}})"
+)
+_AS_THEY_COME = "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0)"
+# An index on the document itself. Most of a Chinese text's tokens are the pairs that stand in it, which PostgreSQL can
+# find there by itself, so that nothing keeps them but the index; `words` are all the others. Beginnings of words and
+# pairs are tokens, too: GIN would collect all answers to a beginning, however few of them are wanted. In PL/pgSQL,
+# which plans its statements once for a connection; a function in SQL does so in each save.
+_VECTOR = r"""
+CREATE FUNCTION search_vector(document bigint, words text, written text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
+DECLARE
+  kept text[] := string_to_array(words, ' ');
+  signs text[] := string_to_array(regexp_replace(left(written, {looked_into}), '[^{han}]+', ' ', 'g'), null);
+  begun text[];
+  paired text[];
+BEGIN
+  SELECT {beginnings} INTO begun
+    FROM unnest(kept) AS word, LATERAL (SELECT (word ^@ '{in_title}')::int) AS own(mark);
+  SELECT array_agg(rtrim(one || coalesce(other, ''))) || array_agg(one || '{begins}') INTO paired
+    FROM (SELECT unnest(signs), unnest(signs[2:])) AS pair(one, other) WHERE one <> ' ';
+  RETURN array_to_tsvector(kept || concat('{block}', document >> {bits}) || begun || paired);
+END
+$$"""
+_BEGINNINGS = " || ".join(f"array_agg(left(word, mark + {length}) || '{BEGINS}')" for length in BEGINNINGS)
+_GIN = "CREATE INDEX search_words ON search_document USING gin (search_vector(id, words, text))"
 _POSTGRESQL = (
-    "CREATE TABLE search_words (rowid bigint PRIMARY KEY, title tsvector NOT NULL, words tsvector NOT NULL)",
-    # What is looked at for each answer is its id alone: vectors of whole texts lie apart, however well they are packed.
-    "ALTER TABLE search_words SET (toast_tuple_target = 128)",
-    "CREATE INDEX ix_search_words_title ON search_words USING gin (title)",
-    "CREATE INDEX ix_search_words_words ON search_words USING gin (words)",
+    _VECTOR.format(
+        looked_into=LOOKED_INTO,
+        han=HAN,
+        block=BLOCK,
+        bits=BLOCK_BITS,
+        in_title=IN_TITLE,
+        beginnings=_BEGINNINGS,
+        begins=BEGINS,
+    ),
+    # What is looked at for each answer is short: texts lie apart, and as they are, so that nothing has to be unpacked.
+    "ALTER TABLE search_document ALTER COLUMN text SET STORAGE EXTERNAL, SET (toast_tuple_target = 128)",
+    # Whoever writes leaves new words on a pile, which the worker puts in order before it is as long as this (kB).
+    f"{_GIN} WITH (fastupdate = on, gin_pending_list_limit = 16384)",
+    # Or each ANALYZE would read thousands of texts, for a guess that is not needed.
+    "ALTER INDEX search_words ALTER COLUMN 1 SET STATISTICS 0",
 )
+_GONE = ("DROP TABLE search_words",)
 _WAYS = (
-    ("dialect.name == 'postgresql'", _POSTGRESQL),
-    ("dialect.dbapi.sqlite_version_info >= (3, 43)", (_FTS5.format(more=", content='', contentless_delete=1"),)),
-    ("", (_FTS5.format(more=""),)),
+    Way("dialect.name == 'postgresql'", _POSTGRESQL, ("DROP FUNCTION search_vector CASCADE",)),
+    Way(
+        "dialect.dbapi.sqlite_version_info >= (3, 43)",
+        (_FTS5.format(more=", content='', contentless_delete=1"), _AS_THEY_COME),
+        _GONE,
+    ),
+    Way("", (_FTS5.format(more=""), _AS_THEY_COME), _GONE),
 )
-goes_with("search_document", TableByHand("search_words", _WAYS))
+goes_with("search_document", MadeByHand("search_words", _WAYS))
 
 
 def _one_each(name: str, condition: str) -> Index:
@@ -44,7 +89,8 @@ class SearchDocument(Model):
 
     Its record says kind, state, trash and who may see it at all, so that none of that can be out of date here; the
     document's own `audience` narrows that. `anchors` are pairs of a place in the text and the anchor of the record's
-    page that shows it from there on. A document whose text changes gets a new id: the newest ids changed last.
+    page that shows it from there on. `words` are what PostgreSQL's index finds it by beside the text itself; SQLite's
+    keeps them all. A document whose text changes gets a new id: the newest ids changed last.
     """
 
     __tablename__ = "search_document"
@@ -65,6 +111,7 @@ class SearchDocument(Model):
     audience: Mapped[int] = mapped_column(BigInteger)
     title: Mapped[str]
     text: Mapped[str]
+    words: Mapped[str]
     anchors: Mapped[list[Any]]
     moment: Mapped[datetime]
 
@@ -75,8 +122,3 @@ class SearchDocument(Model):
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
         """Documents whose own audience holds the reader's eyes, on records that they may see; needs both joined."""
         return sa.and_(Record.seen_by(reader), seen(cls.audience, reader))
-
-    @property
-    def thing(self) -> str:
-        """What it is the text of: `record`, `comment` or `attachment`."""
-        return "comment" if self.comment_id else "attachment" if self.attachment_id else "record"

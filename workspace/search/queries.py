@@ -10,7 +10,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.search import statements
 from workspace.search.asking import Question
-from workspace.search.index import asked
+from workspace.search.index import asked, reaches
 from workspace.search.ranking import Candidate, rank
 from workspace.search.wishes import COMMENTS, FILES, Wish
 from workspace.search.words import fold
@@ -27,7 +27,7 @@ class Reach:
     titles: int
 
 
-THOROUGH, QUICK = Reach(200, 100), Reach(60, 40)
+THOROUGH, QUICK = Reach(200, 100), Reach(48, 24)
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,23 @@ def named(readers: Sequence[Membership], wish: Wish) -> list[int]:
 
 
 def _newest(question: Question, values: Values, most: int, part: str) -> Sequence[int]:
-    dialect = db.session().get_bind().dialect.name
+    dialect = _dialect()
     readers = [name for name in values if name.startswith("eyes_")]
     spaces = [space for name in values if name.startswith("spaces_") for space in values[name]]
     filters = tuple(name for name in values if name in statements.FILTERS)
-    query = statements.newest(dialect, part, len(readers), filters)
-    words = {"asked": asked(dialect, part, question, spaces)} if part else {}
-    return list(db.session.scalars(query, values | words | {"most": most}))
+    values = values | {"most": most} | ({"asked": asked(dialect, part, question, spaces)} if part else {})
+    found: list[int] = []
+    for among_newest in reaches(dialect) if part else (False,):
+        query = statements.newest(dialect, bool(part), len(readers), filters, among_newest=among_newest)
+        found = list(db.session.scalars(query, values))
+        if len(found) >= most:
+            break
+    return found
 
 
 def _candidates(ids: Collection[int], question: Question) -> list[Candidate]:
     """The texts behind ids, with as much of their case made equal as the question needs."""
-    rows = db.session.execute(statements.BEGINNINGS, {"ids": list(ids)}).all()
+    rows = db.session.execute(statements.beginnings(_dialect()), {"ids": list(ids)}).all()
     return [
         Candidate(id, record, fold(title), text.casefold() if question.has_case else text, moment)
         for id, record, title, text, moment in rows
@@ -127,3 +132,7 @@ def _midnight(day: date, zone: str) -> datetime:
     # A year before the first or after the last that the clock can convert is as good as that one.
     day = min(max(day, date(2, 1, 1)), date(9998, 12, 31))
     return clock.at(datetime.combine(day, time()), zone)
+
+
+def _dialect() -> str:
+    return db.session().get_bind().dialect.name

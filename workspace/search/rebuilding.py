@@ -10,15 +10,14 @@ from workspace.kernel.facts import Fact, note
 from workspace.kernel.unit_of_work import lock_row, unit_of_work
 from workspace.records.models import Attachment, Comment, Record
 from workspace.search.entries import entry_of_attachment, entry_of_comment, entry_of_record
-from workspace.search.index import merge_some
 from workspace.search.keeping import document, keep, remove
+from workspace.search.merging import merge
 from workspace.search.models import SearchDocument
 from workspace.spaces.models import Space
 
 AT_ONCE = 50  # texts of one unit of work: others wait no longer than that takes
 REBUILT = "search.rebuilt"
 
-_OWN = sa.and_(SearchDocument.comment_id.is_(None), SearchDocument.attachment_id.is_(None))
 Row = Any  # moment, what it is, its id, its space
 
 
@@ -36,7 +35,7 @@ def rebuild(at_once: int = AT_ONCE) -> Generator[tuple[int, int], None, None]:
         last, done = rows[-1], done + len(rows)
         yield done, max(total, done)
     _forget_what_is_gone(at_once)
-    _tidy()
+    merge()
     with unit_of_work():
         note(Fact(REBUILT, facts={"texts": done}))
 
@@ -74,13 +73,13 @@ def _next(last: Row | None, most: int) -> Sequence[Row]:
 
 def _index(row: Row) -> None:
     """One text anew. What changed since the list was made is taken as it is now."""
-    ways: tuple[tuple[Any, Any, Any], ...] = (
-        (Record, sa.and_(SearchDocument.record_id == row.id, _OWN), entry_of_record),
-        (Comment, SearchDocument.comment_id == row.id, entry_of_comment),
-        (Attachment, SearchDocument.attachment_id == row.id, entry_of_attachment),
+    ways: tuple[tuple[Any, Any], ...] = (
+        (Record, entry_of_record),
+        (Comment, entry_of_comment),
+        (Attachment, entry_of_attachment),
     )
-    model, key, entry_of = ways[row.what]
-    keep(document(key), entry_of(db.session.get_one(model, row.id)), anew=True)
+    model, entry_of = ways[row.what]
+    keep(document(model, row.id), entry_of(db.session.get_one(model, row.id)), anew=True)
 
 
 def _forget_what_is_gone(at_once: int) -> None:
@@ -105,12 +104,4 @@ def _forget_what_is_gone(at_once: int) -> None:
             ids = list(db.session.scalars(gone))
             remove(ids)
         if not ids:
-            return
-
-
-def _tidy() -> None:
-    while True:
-        with unit_of_work():
-            more = merge_some()
-        if not more:
             return

@@ -45,13 +45,30 @@ def marked(text: str, question: Question) -> Snippet:
 
 def snippet(text: str, question: Question) -> Snippet:
     """Where most of what was asked for stands together; the beginning of a text that has none of it."""
-    marks = list(islice(_marks(text, question), MOST))
+    marks = _near(islice(_marks(text, question), MOST), len(question.needles))
     first = marks[0][0] if marks else 0
     width = WIDE if text[first : first + WIDE].isascii() else NARROW
     start = _start(text, _best(marks, width), width)
     end = _end(text, start, width)
     inside = [(begin - start, stop - start, needle) for begin, stop, needle in marks if start <= begin and stop <= end]
     return Snippet(tuple(_pieces(text[start:end], inside)), start, start == 0, end >= len(text))
+
+
+def _near(marks: Iterable[Mark], needles: int) -> list[Mark]:
+    """Marks up to the first place where all needles stand together, and a width beyond it: none after that is better.
+    All of them where there is no such place."""
+    kept: list[Mark] = []
+    last: dict[str, int] = {}
+    end = -1
+    for mark in marks:
+        start, _, needle = mark
+        if 0 <= end < start:
+            break
+        kept.append(mark)
+        last[needle] = start
+        if end < 0 and len(last) == needles and start < min(last.values()) + NARROW * 2 // 3:
+            end = min(last.values()) + WIDE
+    return kept
 
 
 def _best(marks: Sequence[Mark], width: int) -> int:
@@ -133,7 +150,14 @@ def _whole(folded: str, start: int, end: int, question: Question) -> tuple[int, 
 def _pattern(question: Question) -> re.Pattern[str] | None:
     """Finds stretches of unspaced scripts, and what all forms of a word that was asked for have in common."""
     found = {each if each in question.unspaced else min(each, stem(each), key=len) for each in question.needles}
-    return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True)))) if found else None
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile("|".join(_beginning(each, question) for each in longest_first)) if found else None
+
+
+def _beginning(needle: str, question: Question) -> str:
+    """Not inside a word, as far as that is soon seen (see `ranking.counter`)."""
+    literal = re.escape(needle)
+    return literal if needle in question.unspaced else rf"{literal}(?<![0-9a-z]{literal})"
 
 
 def _needle_of(found: str, question: Question, stems: dict[str, str]) -> str | None:

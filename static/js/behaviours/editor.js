@@ -1,6 +1,7 @@
 import { behaviour } from "../app.js";
 import { isQuoted, kindAt, shift, toggleLines, toggleQuote } from "../lines.js";
-import { block, MARKS, markedBy, toggleCode, toggleMark } from "../marks.js";
+import { isMarked } from "../marked.js";
+import { block, MARKS, toggleCode, toggleMark } from "../marks.js";
 import { put } from "../typing.js";
 import { upload } from "../uploading.js";
 
@@ -24,7 +25,7 @@ function editFor(does) {
 }
 
 function isOn(does, ...at) {
-  if (MARKS[does]) return Boolean(markedBy(...at, MARKS[does]));
+  if (MARKS[does]) return isMarked(...at, MARKS[does]);
   return does === "quote" ? isQuoted(...at) : kindAt(...at) === does;
 }
 

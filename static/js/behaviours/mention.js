@@ -1,5 +1,5 @@
 import { behaviour, say, send, words } from "../app.js";
-import { placeUnder, put } from "../typing.js";
+import { placeUnder, put, typedFor } from "../typing.js";
 
 // On a textarea with an id. After @ the server is asked for people (data-people-url), after [[ for pages (data-titles-url),
 // after the letters of a number, KB-, for records (data-records-url): each with ?q=…. It answers with options whose data-text
@@ -24,16 +24,6 @@ behaviour("mention", (area) => {
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
 
-  // What is being typed that can be asked for, and where it begins.
-  function typed() {
-    const before = area.value.slice(Math.max(0, area.selectionStart - 100), area.selectionStart);
-    for (const ask of asks) {
-      const match = ask.after.exec(before);
-      if (match) return { ...ask, start: area.selectionStart - match[0].length, q: match[1] };
-    }
-    return null;
-  }
-
   function close() {
     question?.abort();
     list.hidden = true;
@@ -43,14 +33,22 @@ behaviour("mention", (area) => {
 
   function choose(option) {
     chosen()?.setAttribute("aria-selected", "false");
-    if (!option) return;
+    if (!option) return area.removeAttribute("aria-activedescendant");
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
     area.setAttribute("aria-activedescendant", option.id);
   }
 
+  // Whoever types on may press Enter before the answer is there, and must not get what no longer fits.
+  function narrow({ q }) {
+    const fits = ({ dataset }) => ` ${dataset.text.replace(/^[@[]+/, "")}`.toLowerCase().includes(` ${q.toLowerCase()}`);
+    for (const option of options()) if (!fits(option)) option.remove();
+    list.hidden = !options().length;
+    if (!chosen()) choose(options()[0]);
+  }
+
   function take(option) {
-    const { start } = typed();
+    const { start } = typedFor(asks, area);
     const end = area.selectionStart + (area.value.slice(area.selectionStart).startsWith("]]") && option.dataset.text.endsWith("]]") ? 2 : 0);
     put(area, { start, end, text: option.dataset.text });
     close();
@@ -76,9 +74,10 @@ behaviour("mention", (area) => {
   }
 
   area.addEventListener("input", () => {
-    const now = typed();
-    if (now) ask(now);
-    else close();
+    const now = typedFor(asks, area);
+    if (!now) return close();
+    narrow(now);
+    ask(now);
   });
   area.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) return;

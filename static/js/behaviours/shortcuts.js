@@ -66,7 +66,9 @@ behaviour("shortcuts", (body) => {
     clearTimeout(timer);
     timer = setTimeout(() => { typed = ""; }, PAUSE);
     typed = typed ? `${typed} ${event.key}` : event.key;
-    const found = holders().find((each) => each.dataset.key === typed);
+    // What is in a menu may be hidden; else the one counts that this screen has room for.
+    const named = holders().filter((each) => each.dataset.key === typed);
+    const found = named.find((each) => each.checkVisibility()) ?? named[0];
     const longer = holders().some((each) => each.dataset.key.startsWith(`${typed} `));
     if (found || longer) event.preventDefault();
     if (found) press(found);

@@ -38,6 +38,8 @@ behaviour("suggest", (form) => {
     else return;
     event.preventDefault();
   });
+  // Whoever types on after choosing asks for something else.
+  input.addEventListener("input", () => choose(null));
   // A press on a hit must not close the list, which shows only while the box has the focus, before it is a click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
 });

@@ -4,11 +4,12 @@ import { behaviour } from "../app.js";
 // opens a menu (popovertarget) has it beneath, above all else, with the first choice in focus.
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+const STILL = { preventScroll: true }; // a page that scrolls hides the menu
 
 function openMenu(menu, button) {
   const box = button.getBoundingClientRect();
   Object.assign(menu.style, { insetBlockStart: `${box.bottom + 4}px`, insetInlineStart: `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px` });
-  menu.querySelector("button")?.focus();
+  menu.querySelector("button")?.focus(STILL);
 }
 
 function moveInMenu(menu, event) {
@@ -16,7 +17,7 @@ function moveInMenu(menu, event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+  items.at((items.indexOf(document.activeElement) + step) % items.length).focus(STILL);
 }
 
 behaviour("toolbar", (bar) => {

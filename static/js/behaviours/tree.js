@@ -19,9 +19,10 @@ behaviour("tree", (root) => {
   }
   // Said when it is moved: until it is posted, an answer to an earlier move may have put things back for a moment.
   const placed = (item) => ({ parent: above(item)?.dataset.id ?? 0, before: item.nextElementSibling?.dataset.id ?? "", end: "last" });
+  // From here and not from the section, whose reading anew would break off what is on its way.
   function post(item, values) {
     const section = root.closest("[data-live]");
-    window.htmx.ajax("POST", item.dataset.placeUrl, { source: section, target: section, swap: "outerMorph", values });
+    window.htmx.ajax("POST", item.dataset.placeUrl, { source: root, target: section, swap: "outerMorph", values });
   }
   function moved(item, into) {
     root.dispatchEvent(new CustomEvent("tree:moved", { detail: { into } }));

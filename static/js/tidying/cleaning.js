@@ -3,7 +3,7 @@
 
 const GONE = "script, style, meta, link, title, template, noscript, iframe, object, embed, svg, canvas, button, select, textarea, xml, " +
   "input:not([type=checkbox]), [hidden], [data-style*='display:none'], [data-style*='display: none'], [data-style*='mso-hide:all'], [data-style*='mso-hide: all']";
-const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, pre";
+export const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, pre";
 const HAN = "[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef]";
 const BROKEN = new RegExp(`(${HAN})[ \\t]*\\r?\\n\\s*(?=${HAN})`, "g");
 
@@ -11,7 +11,7 @@ function unwrap(element) {
   element.replaceWith(...element.childNodes);
 }
 
-function wrapContent(element, name) {
+export function wrapContent(element, name) {
   const wrapper = element.ownerDocument.createElement(name);
   wrapper.append(...element.childNodes);
   element.append(wrapper);

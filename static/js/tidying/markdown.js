@@ -1,4 +1,5 @@
 import { writtenTable } from "../tables.js";
+import { BLOCKS, ours, wrapContent } from "./cleaning.js";
 import { gridOf } from "./grid.js";
 
 // Clean HTML to Markdown, in the way in which this workspace writes and reads it.
@@ -26,16 +27,27 @@ function codeBlock(_, pre) {
   return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
 }
 
-// Signs that would be read as Markdown. Numbers and dashes at the beginning of a line stay: they were meant as a list.
+// Signs that would be read as Markdown.
 function escaped(text) {
   return text
     .replace(/[\\`*]/g, "\\$&")
     .replace(/(?<!\w)_|_(?!\w)/g, "\\_")
     .replace(/~~/g, "\\~~")
     .replace(/\[(?=\[|[^\]]*\][([:])/g, "\\[")
-    .replace(/^(?=#{1,6} |>)/, "\\")
-    .replace(/^[•·●▪■◦○‣]\s*/u, "- ");
+    .replace(/^(?=#{1,6} |>)/, "\\");
 }
+
+// Lines of a paragraph begin no list or heading, whatever they look like, unless their sign is one of lists only.
+function paragraph(content) {
+  const lines = content
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/gm, "$1\\")
+    .replace(/^(?=[-+]\s|[-+]+$)/gm, "\\")
+    .replace(/^[•·●▪■◦○‣]\s*/gmu, "- ");
+  return `\n\n${lines}\n\n`;
+}
+
+const isFlat = (element) => !element.querySelector(`${BLOCKS}, hr`);
+const isParagraph = (block) => block.matches("p, div") && isFlat(block) && !block.closest("td, th");
 
 function filesOf(pictures) {
   return (_, picture) => {
@@ -51,6 +63,7 @@ function converter(pictures) {
   const turndown = new TurndownService({ headingStyle: "atx", hr: "---", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "*" });
   turndown.escape = escaped;
   turndown.addRule("break", { filter: "br", replacement: (_, line) => (line.closest("h1, h2, h3, h4, h5, h6") ? " " : "\n") });
+  turndown.addRule("paragraph", { filter: isParagraph, replacement: paragraph });
   turndown.addRule("struck", { filter: ["del", "s", "strike"], replacement: (content) => (content.trim() ? `~~${content}~~` : "") });
   turndown.addRule("item", { filter: "li", replacement: listItem });
   turndown.addRule("code", { filter: "pre", replacement: codeBlock });
@@ -68,6 +81,7 @@ function tableText(turndown, table) {
 }
 
 export function toMarkdown(root, pictures) {
+  if (isFlat(root)) wrapContent(root, "p");
   const text = converter(pictures).turndown(root);
   return text.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n");
 }

@@ -12,6 +12,8 @@ GET    passwords.asked                -            ok   ok   ok   ok
 POST   invitations.again              -            done done done done
 GET    invitations.asked              -            ok   ok   ok   ok
 POST   preferences.update             -            done done done done
+GET    unsubscribing.show             digest-link  ok   ok   ok   ok
+POST   unsubscribing.create           digest-link  done done done done
 GET    static                         css          ok   ok   ok   ok
 GET    verifying.show                 -            ok   ok   ok   ok
 GET    verifying.program              -            ok   ok   ok   ok
@@ -27,13 +29,26 @@ POST   invitations.create             -            404  404  404  404
 POST   invitations.join               -            404  404  404  404
 GET    email.confirm                  -            404  404  404  404
 POST   email.create                   -            404  404  404  404
+GET    meeting_invitations.show       no-secret    410  410  410  410
+POST   meeting_invitations.update     no-secret    410  410  410  410
+GET    calendar_feed.index            no-secret    404  404  404  404
 
 GET    spaces.index                   -            ok   ok   ok   in
 GET    spaces.new                     -            ok   ok   ok   in
 POST   spaces.create                  -            form form form in
 GET    assignments.index              -            ok   ok   ok   in
+GET    notices.index                  -            ok   ok   ok   in
+GET    notices.count                  -            ok   ok   ok   in
+POST   notices.update                 -            form form form in
+GET    notice_settings.edit           -            ok   ok   ok   in
+POST   notice_settings.update         -            done done done in
 GET    stream.everywhere              -            ok   ok   ok   in
 GET    profile.show                   -            ok   ok   ok   in
+GET    cadences.show                  -            ok   ok   ok   in
+GET    calendar_feed.show             -            ok   ok   ok   in
+POST   calendar_feed.create           -            done done done in
+POST   calendar_feed.update           -            404  404  404  in
+POST   calendar_feed.destroy          -            404  404  404  in
 POST   profile.update                 -            form form form in
 GET    email.edit                     -            ok   ok   ok   in
 POST   email.update                   -            form form form in
@@ -80,5 +95,9 @@ GET    mails.index                    -            404  404  ok   in
 GET    mails.show                     mail         404  404  ok   in
 GET    mails.download                 mail         404  404  ok   in
 POST   mails.again                    mail         404  404  done in
+GET    outbox.index                   -            404  404  ok   in
+POST   outbox.again                   job          404  404  done in
+POST   outbox.again_all               -            404  404  done in
+POST   outbox.give_up                 job          404  404  done in
 GET    log.index                      -            404  404  ok   in
 """

@@ -49,4 +49,13 @@ GET    confirmations.ask_record    ada's-answer 403  ok   ok   ok   403  403  40
 POST   confirmations.record        ada's-answer 403  form form form 403  403  404  404  in
 GET    confirmations.ask_record    erin's-answer ok  ok   ok   ok   ok   403  404  404  in
 POST   confirmations.record        erin's-answer form form form form form 403 404  404  in
+
+GET    minutes_files.markdown      review       ok   ok   ok   ok   ok   ok   404  404  in
+GET    minutes_files.word          review       ok   ok   ok   ok   ok   ok   404  404  in
+POST   minutes_files.create        review       done done done done done done 404  404  in
+GET    minutes_files.show          paper        ok   ok   ok   ok   ok   ok   404  404  in
+GET    minutes_files.state         paper        ok   ok   ok   ok   ok   ok   404  404  in
+GET    minutes_files.paper         paper        ok   ok   ok   ok   ok   ok   404  404  in
+GET    minutes_files.ask_send      review       ok   ok   ok   ok   403  403  404  404  in
+POST   minutes_files.mail          review       form form form form 403  403  404  404  in
 """

@@ -14,6 +14,7 @@ GET    references.index            -            ok   ok   ok   ok   ok   ok   40
 POST   previews.create             -            ok   ok   ok   ok   ok   ok   404  404  in
 POST   watches.create              held         done done done done done done 404  404  in
 POST   watches.destroy             held         done done done done done done 404  404  in
+POST   notices.read                held         form form form form form form 404  404  in
 GET    audiences.edit              held         ok   403  ok   403  403  403  404  404  in
 POST   audiences.update            held         form 403  form 403  403  403  404  404  in
 GET    drafts.show                 draft        ok   ok   ok   ok   ok   ok   404  404  in
@@ -35,6 +36,8 @@ POST   comments.destroy            own-comment  done done done done done 403  40
 GET    attachments.index           held         ok   ok   ok   ok   ok   ok   404  404  in
 POST   attachments.create          held         form form form form 403  403  404  404  in
 POST   attachments.paste           held         form form form form form 403  404  404  in
+POST   pasted.create               -            form form form form form 403  404  404  in
+GET    pasted.show                 vera's-pasted 404 404 ok  404  404  404  404  404  in
 GET    attachments.show            file         ok   ok   ok   ok   ok   ok   404  404  in
 GET    attachments.preview         file         ok   ok   ok   ok   ok   ok   404  404  in
 POST   attachments.destroy         file         done 403  403  403  403  403  404  404  in

@@ -31,4 +31,16 @@ POST   lenses.create               steel        done done 403  403  403  403  40
 POST   lenses.destroy              -            done done 403  403  403  403  404  404  in
 POST   closing.create              -            done 403  403  403  403  403  404  404  in
 POST   closing.destroy             -            409  403  403  403  403  403  404  404  in
+
+GET    hooks.index                 -            ok   ok   403  403  403  403  404  404  in
+GET    hooks.new                   slack        ok   ok   403  403  403  403  404  404  in
+POST   hooks.create                slack        form form 403  403  403  403  404  404  in
+GET    hooks.show                  hook         ok   404  403  404  404  403  404  404  in
+GET    hooks.log                   hook         ok   404  403  404  404  403  404  404  in
+GET    hooks.edit                  hook         ok   404  403  404  404  403  404  404  in
+POST   hooks.update                hook         form 404  403  404  404  403  404  404  in
+POST   hooks.trial                 hook         done 404  403  404  404  403  404  404  in
+POST   hooks.switch                hook         done 404  403  404  404  403  404  404  in
+POST   hooks.destroy               hook         done 404  403  404  404  403  404  404  in
+POST   hooks.again                 delivery     done 404  403  404  404  403  404  404  in
 """

@@ -1,19 +1,28 @@
 """A space in which every route has something to show, to change or to hide."""
 
+import io
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from werkzeug.datastructures import FileStorage
 
 from tests.cast import Cast, email
-from tests.house.roles import pages, seats, wishes
+from tests.house.roles import messaging, pages, plans, seats, wishes
 from tests.house.roles.writer import Writer
 from workspace.accounts.models import Account, Organisation, Passkey, Person
+from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.mail import PostedMail
+from workspace.kernel.outbox import Job
 from workspace.kernel.text.written import write
 from workspace.meetings.importing.filing import file_all
 from workspace.meetings.models import Meeting
+from workspace.notices.hooks.models import DEEDS, Hook, HookDelivery, HookTerms
+from workspace.notices.unsubscribing import token_of
+from workspace.records.models import PastedFile, Record
+from workspace.records.uploading import store
 from workspace.spaces.inviting import bring_in
 from workspace.spaces.models import Membership
 
@@ -42,7 +51,7 @@ def build(harbour: Cast) -> World:
     shared, sealed, world = Writer(harbour, sealed=False), Writer(harbour, sealed=True), World()
     world.sealed = _things(sealed)
     world.shared |= _things(shared)
-    world.shared |= wishes.alone(shared)
+    world.shared |= wishes.alone(shared) | messaging.alone(shared)
     world.shared |= seats.kept(harbour.member("chen"), harbour.member("li"), harbour.member("ada"))
     world.own["own-seat"] = seats.of_everybody(shared, MEMBERS)
     world.shared["chen's-seat"] = world.own["own-seat"]["chen"]
@@ -82,11 +91,14 @@ def _things(writer: Writer) -> dict[str, Place]:
         "planned": _of(writer.meeting(held=False)),
         "held": _of(held),
         "held/R2": _of(held) | {"resolution": 2},
+        "timed": _of(writer.meeting(held=False, starts_at=clock.now() + timedelta(days=3))),
+        "series": _numbered(writer.series()),
         "vera's": _of(writer.meeting(by="vera")),
         "history": {"ref": held.ref, "number": 1},
         "comment": {"ref": held.ref, "id": comment.id},
         "file": {"ref": held.ref, "id": file.id, "name": file.name},
         "review": _of(review) | {"revision": publication.revision.number},
+        "paper": {"number": review.number, "file": writer.paper(review).id},
         "ada's-answer": {"number": review.number, "confirmation": answers[writer.harbour.ids["ada"]]},
         "action": {"ref": action.ref, "number": action.number, "record": action.id},
         "finished": {"number": finished.number},
@@ -94,8 +106,14 @@ def _things(writer: Writer) -> dict[str, Place]:
         "thrown": {"ref": thrown.ref},
         **wishes.things(writer),
         **pages.things(writer),
+        **plans.things(writer),
+        **messaging.things(writer),
         **seats.things(writer),
     }
+
+
+def _numbered(record: Record) -> Place:
+    return {"ref": record.ref, "number": record.number, "record": record.id}
 
 
 def _of(meeting: Meeting) -> Place:
@@ -126,6 +144,7 @@ def _own(world: World, writer: Writer) -> None:
             "own-comment": {"ref": held.ref, "id": comment.id},
             "own-file": {"ref": held.ref, "id": file.id, "name": file.name},
             "own-batch": {"id": batch.id, "text": batch.texts[0].id},
+            "own-calendar": {"id": writer.calendar(who).id},
             "own-upload": pages.upload(writer, who),
             "own-answer": {"number": review.number, "confirmation": asked[writer.harbour.ids[who]]},
             "own-action": {"number": writer.action(who).number},
@@ -134,17 +153,32 @@ def _own(world: World, writer: Writer) -> None:
         for thing, place in mine.items():
             world.own.setdefault(thing, {})[who] = place
     world.shared["ada's-batch"] = world.own["own-batch"]["ada"]
+    world.shared["ada's-calendar"] = world.own["own-calendar"]["ada"]
     world.shared["ada's-upload"] = world.own["own-upload"]["ada"]
 
 
 def _of_the_space(world: World, harbour: Cast) -> None:
+    terms = HookTerms("Team room", "en", True, (), DEEDS)
+    hook = Hook.add(terms, format="slack", host="hooks.example", address="x", secret="", by=harbour.member("ada"))
+    delivery = HookDelivery.promise(hook, [])
+    delivery.state = "sent"
     world.shared |= {
+        "slack": {"format": "slack"},
+        "hook": {"hook": hook.id},
+        "delivery": {"hook": hook.id, "delivery": delivery.id},
         "meetings": {"kind": "meetings"},
         "bo": {"id": harbour.member("bo").id},
         "erin": {"id": harbour.member("erin").id},
         "steel": {"id": harbour.space().parties[2].id},
         "draft": {"name": "comment-1"},
+        "vera's-pasted": _pasted(harbour.member("vera")),
     }
+
+
+def _pasted(member: Membership) -> Place:
+    """A file in a text that is not saved yet."""
+    upload = store(FileStorage(io.BytesIO(b"Drives"), filename="drives.txt"))
+    return {"id": PastedFile.keep(upload, by=member).id, "name": upload.name}
 
 
 def _of_the_instance(world: World, harbour: Cast) -> None:
@@ -160,9 +194,12 @@ def _of_the_instance(world: World, harbour: Cast) -> None:
     mole = db.session.scalars(sa.select(Person.id).where(Person.name == "Mole")).one()
     world.shared |= {
         "mail": {"mail_id": mail.id},
+        "job": {"job_id": db.session.scalars(sa.select(Job.id)).first()},
         "company": {"organisation_id": harbour.member("li").party.organisation_id},
         "mole": {"person_id": mole, "other_id": harbour.ids["erin"]},
         "dana": {"person_id": harbour.ids["dana"]},
         "passkey": {"passkey_id": passkey.id},
         "css": {"filename": "app.css"},
+        "digest-link": {"sort": "digest", "token": token_of(harbour.person("chen"), "digest")},
+        "no-secret": {"secret": "nobody-was-sent-this"},
     }

@@ -31,7 +31,7 @@ def test_all_five_vectors_are_there():
     assert [vector["name"] for vector in VECTORS] == ["TEST 1", "TEST 2", "TEST 3", "TEST 1024", "TEST SHA(abc)"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(secret=some.binary(min_size=32, max_size=32), message=some.binary(max_size=300), bit=some.integers(0, 511))
 def test_signatures_of_any_key_on_any_message_hold_and_changed_ones_do_not(secret, message, bit):
     key = Ed25519PrivateKey.from_private_bytes(secret)

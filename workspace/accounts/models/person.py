@@ -71,6 +71,14 @@ class Person(Model):
         return sent[-1] if sent and not self.account and sent[-1].state != "used" else None
 
     @classmethod
+    def behind(cls, id: int) -> "Person | None":
+        """Whom a row stands for now: itself, or, where it turned out to be somebody else, them."""
+        person = db.session.get(cls, id)
+        while person and person.merged_into_id:
+            person = db.session.get(cls, person.merged_into_id)
+        return person
+
+    @classmethod
     def known(cls) -> sa.Select[Any]:
         """Everybody but those who turned out to be somebody else."""
         return sa.select(cls).where(cls.merged_into_id.is_(None))

@@ -6,7 +6,19 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Account, Organisation, Person
 from workspace.accounts.passwords import hash_password
-from workspace.assembly.demo import changes, knowledge, meetings, minutes, newcomers, signing
+from workspace.assembly.demo import (
+    changes,
+    communication,
+    hooks,
+    knowledge,
+    meetings,
+    minutes,
+    newcomers,
+    notices,
+    plan,
+    series,
+    signing,
+)
 from workspace.kernel.db import db
 from workspace.kernel.unit_of_work import unit_of_work
 from workspace.spaces.founding import open_space
@@ -61,12 +73,10 @@ def load() -> None:
         for role in CAST[1:]:
             Membership.join(space, people[role.name], sides[role.side], role.role, by=ada)
         members = {member.person.name: member for member in members_of(space)}
-        minutes.load(members)
-        meetings.load(members)
-        changes.load(members)
-        signing.load(members)
-        knowledge.load(members)
+        for part in (minutes, meetings, changes, signing, knowledge, communication, plan, series, notices):
+            part.load(members)
         newcomers.load(members["Ada Brandt"])
+        hooks.load(members["Ada Brandt"])
 
 
 def _person(role: Role, hashed: str) -> Person:

@@ -8,8 +8,8 @@ from flask import Flask
 from workspace.kernel.config import Config
 from workspace.kernel.mail.delivery import delivery_for
 from workspace.kernel.mail.message import Enclosure, Mail, Mailbox, UnwritableAddress
-from workspace.kernel.mail.posting import PostedMail, message_id, post, send_again
-from workspace.kernel.mail.writing import absolute, link, mail_from_template, wrap
+from workspace.kernel.mail.posting import PostedMail, list_id, message_id, post, send_again
+from workspace.kernel.mail.writing import absolute, link, mail_from_template, read_in, wrap
 
 __all__ = [
     "Enclosure",
@@ -20,9 +20,11 @@ __all__ = [
     "absolute",
     "init",
     "link",
+    "list_id",
     "mail_from_template",
     "message_id",
     "post",
+    "read_in",
     "send_again",
     "wrap",
 ]

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from workspace.kernel.config import Config, WrongSetting
+from workspace.kernel.doubt import Turnstile, until_noted
 from workspace.kernel.handlers import GiveUp
 from workspace.kernel.storage.durable import write_whole
 
 OPTIONS = {"starttls", "timeout"}
 UTF8 = ("SMTPUTF8", "BODY=8BITMIME")
+# Longer than a healthy server takes to say that it has a mail, shorter than others should wait for one that does not.
+PATIENCE = 5.0
+FAREWELL = 2.0
+in_doubt = Turnstile(PATIENCE)
 log = logging.getLogger(__name__)
 
 
@@ -34,9 +39,29 @@ class Letter:
     message: bytes
 
 
+class _Conversation(smtplib.SMTP):
+    """Gives a mail into a server's hands while no other lane has one that the server may have taken."""
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """As the library does it, but the end of the mail, with which it is the server's, waits for its turn."""
+        self.putcmd("data")
+        code, said = self.getreply()
+        if code != 354:
+            raise smtplib.SMTPDataError(code, said)
+        text = re.sub(rb"(?m)^\.", b"..", msg)
+        self.send(text if text.endswith(b"\r\n") else text + b"\r\n")
+        until_noted().enter_context(in_doubt.passed())
+        self.send(b".\r\n")
+        return self.getreply()
+
+
+class _ConcealedConversation(_Conversation, smtplib.SMTP_SSL):
+    """The same, encrypted from its first word on."""
+
+
 class Delivery(Protocol):
     def deliver(self, letter: Letter) -> str | None:
-        """Let a letter go; returns the name of the file that keeps it, None where it left.
+        """Let a letter go, in a job; returns the name of the file that keeps it, None where it left.
 
         Raises Unreachable where it can be tried again, GiveUp where that is useless.
         """
@@ -99,26 +124,24 @@ class Server:
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
-        server: smtplib.SMTP | None = None
         try:
             server = self._connect()
-            yield server
-            # What was accepted stays accepted, even when the farewell goes wrong.
-            with suppress(smtplib.SMTPException, OSError):
-                server.quit()
+            until_noted().callback(_take_leave, server)
+            try:
+                yield server
+            except BaseException:
+                server.close()  # nothing to say to each other any more
+                raise
         except (smtplib.SMTPException, OSError) as error:
             raise Unreachable(_words(error)) from error
-        finally:
-            if server is not None:
-                server.close()
 
     def _connect(self) -> smtplib.SMTP:
         if self.tls:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
+            server: smtplib.SMTP = _ConcealedConversation(
                 self.host, self.port, self.greeting, timeout=self.timeout, context=ssl.create_default_context()
             )
         else:
-            server = smtplib.SMTP(self.host, self.port, self.greeting, timeout=self.timeout)
+            server = _Conversation(self.host, self.port, self.greeting, timeout=self.timeout)
         try:
             if self.starttls:
                 server.starttls(context=ssl.create_default_context())
@@ -128,6 +151,15 @@ class Server:
             server.close()
             raise
         return server
+
+
+def _take_leave(server: smtplib.SMTP) -> None:
+    """Say goodbye, after it is noted what came of the mail: whatever goes wrong now changes nothing."""
+    with suppress(smtplib.SMTPException, OSError):
+        if server.sock:
+            server.sock.settimeout(FAREWELL)
+            server.quit()
+    server.close()
 
 
 def _verdict(code: int, words: bytes | str) -> Exception:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 
 # The "word" of RFC 5322 without what would need quotes, and any letter of any script.
@@ -22,6 +22,22 @@ LOCAL = re.compile(r'[^\s@<>()\[\],;:\\"\x00-\x1f\x7f]+')
 # makes names look like others.
 UNPRINTABLE = {"Cc", "Cs", "Zl", "Zp"}
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+# Addresses that programs follow. Python would take long ones apart, and nobody could follow them.
+WHOLE = {"list-unsubscribe", "list-unsubscribe-post", "list-id", "references", "in-reply-to"}
+
+
+class _Policy(EmailPolicy):
+    """Python's own for mail that travels, but what is one address stays one."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in WHOLE and str(value).isascii():
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+TRAVELLING = _Policy(linesep=SMTP.linesep)
 
 
 class UnwritableAddress(ValueError):
@@ -64,7 +80,8 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail to one person. `headers` are for threads and lists (`References`, `In-Reply-To`, `List-Id`)."""
+    """One mail to one person. `alternatives` say the same in a form for programs, such as calendars. `headers` are for
+    threads and lists (`References`, `In-Reply-To`, `List-Id`)."""
 
     to: Mailbox
     subject: str
@@ -74,6 +91,7 @@ class Mail:
     reply_to: Mailbox | None = None
     message_id: str | None = None
     attachments: tuple[Enclosure, ...] = ()
+    alternatives: tuple[Enclosure, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,12 +104,17 @@ def line(text: str) -> str:
 def build(mail: Mail, sender: Mailbox, message_id: str, date: datetime) -> bytes:
     """The whole message, of ASCII only unless an address itself is not. Raises UnwritableAddress."""
     addresses = [mailbox.route for mailbox in (mail.to, sender, mail.reply_to) if mailbox]
-    message = EmailMessage(SMTP.clone(cte_type="7bit", utf8=not "".join(addresses).isascii()))
+    message = EmailMessage(TRAVELLING.clone(cte_type="7bit", utf8=not "".join(addresses).isascii()))
     for name, value in _headers(mail, sender, message_id, date).items():
         message[name] = value
     message.set_content(_body(mail.text))
     if mail.html:
         message.add_alternative(_body(mail.html), subtype="html")
+    for other in mail.alternatives:
+        kind = SMTP.header_factory("Content-Type", line(other.media_type))
+        message.add_alternative(
+            other.content, maintype=kind.maintype, subtype=kind.subtype, params=dict(kind.params), disposition="inline"
+        )
     for enclosed in mail.attachments:
         _enclose(message, enclosed)
     message["Content-Language"] = mail.language.replace("_", "-")  # last: enclosing moves Content-* into the first part

@@ -1,6 +1,7 @@
 """The mails of this instance: posted inside a transaction, delivered after it, listed for administrators."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any, Literal
@@ -18,11 +19,13 @@ from workspace.kernel.db import Model, db
 from workspace.kernel.handlers import GiveUp, daily, handles
 from workspace.kernel.mail.delivery import Delivery, Letter
 from workspace.kernel.mail.message import Mail, Mailbox, build
-from workspace.kernel.outbox import enqueue, insert_new
+from workspace.kernel.outbox import Job, enqueue, insert_new, revive
 from workspace.kernel.unit_of_work import unit_of_work
 
 MAILS_STAY = timedelta(days=90)
 State = Literal["waiting", "sent", "kept", "given_up"]
+Hearer = Callable[[int, State, str], object]
+HEARERS = "mail_hearers"
 
 
 class PostedMail(Model):
@@ -67,8 +70,17 @@ def message_id(name: str = "") -> str:
     Short enough for one line of a header: Python takes longer ones apart so that no mail program recognises them.
     """
     local = re.sub(r"[^A-Za-z0-9.-]", "-", name)[:30] or uuid4().hex[:24]
+    return f"<{local}@{_domain()}>"
+
+
+def list_id(name: str) -> str:
+    """What names all mails of one sort, such as those of a space, to mail programs (RFC 2919)."""
+    return f"<{re.sub(r'[^a-z0-9-]', '-', name.lower())[:30]}.{_domain()}>"
+
+
+def _domain() -> str:
     host = urlsplit(_config().base_url).hostname or ""
-    return f"<{local}@{host if re.fullmatch(r'[a-z0-9.-]{1,30}', host) else 'workspace.invalid'}>"
+    return host if re.fullmatch(r"[a-z0-9.-]{1,30}", host) else "workspace.invalid"
 
 
 def post(mail: Mail) -> int | None:
@@ -91,25 +103,43 @@ def post(mail: Mail) -> int | None:
         created_at=now,
     )
     if key is not None:
-        enqueue("mail", {"mail": key})
+        enqueue("mail", {"mail": key}, dedupe=_job_of(key))
     return key
+
+
+def _job_of(key: int) -> str:
+    return f"mail-{key}"
 
 
 def _note_delivered(done: tuple[int, str | None]) -> None:
     key, kept_as = done
     forgotten = {} if kept_as else {"text": None, "message": None}
     _note(key, sent_at=clock.now(), kept_as=kept_as, error=None, given_up_at=None, **forgotten)
+    _tell(key, "kept" if kept_as else "sent")
 
 
 def _note_failed(payload: dict[str, Any], error: str, final: bool) -> None:
     _note(payload["mail"], error=error, given_up_at=clock.now() if final else None)
+    _tell(payload["mail"], "given_up" if final else "waiting", error)
+
+
+def _tell(key: int, state: State, error: str = "") -> None:
+    """Let those know, in the unit that notes it, whom the roof named to hear what becomes of mails."""
+    hearers: tuple[Hearer, ...] = current_app.extensions.get(HEARERS, ())
+    for hearer in hearers:
+        hearer(key, state, error)
+
+
+def _note_revived(payload: dict[str, Any]) -> None:
+    _note(payload["mail"], given_up_at=None)
+    _tell(payload["mail"], "waiting")
 
 
 def _note(key: int, **values: Any) -> None:
     db.session.execute(sa.update(PostedMail).where(PostedMail.id == key).values(**values))
 
 
-@handles("mail", effect=_note_delivered, failed=_note_failed)
+@handles("mail", effect=_note_delivered, failed=_note_failed, revived=_note_revived)
 def deliver(payload: dict[str, Any]) -> tuple[int, str | None]:
     """Let a posted mail go."""
     columns = (PostedMail.message_id, PostedMail.to_address, PostedMail.message)
@@ -124,8 +154,12 @@ def deliver(payload: dict[str, Any]) -> tuple[int, str | None]:
 
 def send_again(posted: PostedMail) -> None:
     """Try a mail that was given up once more, inside the caller's unit of work."""
-    if posted.state == "given_up":
-        _note(posted.id, given_up_at=None, error=None)
+    if posted.state != "given_up":
+        return
+    _note(posted.id, given_up_at=None, error=None)
+    _tell(posted.id, "waiting")
+    job = db.session.scalar(sa.select(Job.id).where(Job.dedupe == _job_of(posted.id)))
+    if job is None or not revive(job):
         enqueue("mail", {"mail": posted.id})
 
 

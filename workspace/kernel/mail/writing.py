@@ -34,7 +34,7 @@ def mail_from_template(name: str, to: Mailbox, language: str, *, zone: str = "UT
     The first line of the text is the subject. Change the rest with `dataclasses.replace`.
     """
     context |= {"to": to, "language": language}
-    with _read_in(language, zone):
+    with read_in(language, zone):
         written = render_template(f"emails/{name}.txt", **context).strip()
         subject, _, text = written.partition("\n")
         html = render_template(f"emails/{name}.html", subject=subject, **context)
@@ -42,7 +42,7 @@ def mail_from_template(name: str, to: Mailbox, language: str, *, zone: str = "UT
 
 
 @contextmanager
-def _read_in(language: str, zone: str) -> Iterator[None]:
+def read_in(language: str, zone: str) -> Iterator[None]:
     """Let templates speak to somebody else than the person whose request this is."""
     with force_locale(language):
         # Flask-Babel has no way to force a zone; this is where it remembers the one it asked for.

@@ -13,8 +13,7 @@ _SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{M}}_]--[{_UNSPACED}]]", re
 _EAST_ASIAN_NAME = regex.compile(rf"[{_EAST_ASIAN}][{_EAST_ASIAN}\s·・]*")
 _NAME_WORD = regex.compile(r"[\p{L}\p{N}]\S*")
 _IN_BRACKETS = regex.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-# Line and paragraph separators of every kind, and what only seems to be nothing.
-_SPACE = regex.compile(r"[\s\x1c-\x1f\u2028\u2029]+")
+# What only seems to be nothing.
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -48,7 +47,9 @@ def clean_line(text: str) -> str:
     Control characters, direction marks and overrides, zero-width spaces, unassigned characters and half
     surrogates go; joiners stay, because Persian, Indic scripts and emoji need them.
     """
-    return _SPACE.sub(" ", _UNSEEN.sub("", _SPACE.sub(" ", text))).strip()
+    line = " ".join(text.split())
+    # Nearly every text is printable as it is, which is seen ten times as fast.
+    return line if line.isprintable() else " ".join(_UNSEEN.sub("", line).split())
 
 
 def normal(text: str) -> str:

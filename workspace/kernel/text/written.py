@@ -21,6 +21,10 @@ class Written:
         """The records this text names, such as `CR-12`."""
         return [str(reference) for reference in references(self.text)]
 
+    def readdressed(self, before: str, after: str) -> "Written":
+        """The same with another address in the place of one; both are in ASCII and hold nothing that HTML escapes."""
+        return Written(self.text.replace(before, after), self.html.replace(before, after))
+
     def mentions(self, people: Mapping[int, str]) -> list[int]:
         """Which of these people (id to name) the text mentions with `@Name`."""
         return mentions(self.text, people)

@@ -4,23 +4,16 @@ from typing import Any, Self
 
 from flask import request
 from wtforms import BooleanField, HiddenField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired
 
-from workspace.kernel.editing import EditForm
+from workspace.kernel.editing import EditForm, marks
 from workspace.kernel.forms import Form, LineField
-from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import lazy_gettext as _l
-from workspace.kernel.text.merge import Marks
 from workspace.knowledge.forms.page import NewPageForm, PageEditForm, PageFields
 from workspace.knowledge.models import KnowledgeBase, Proposal
 from workspace.knowledge.models.proposed import merged
 from workspace.knowledge.queries import earlier_text
 from workspace.spaces.models import Space
-
-
-def marks() -> Marks:
-    """The lines around what both changed, in the reader's language."""
-    return Marks(_("▼ Yours"), _("▼ Saved meanwhile"), "▲")
 
 
 class NewProposalForm(NewPageForm):
@@ -74,14 +67,6 @@ class ProposalEditForm(PageFields, EditForm):
     def values_of(cls, stored: Proposal) -> dict[str, Any]:
         tags = ", ".join(stored.tags)
         return {"title": stored.title, "body": stored.body.text, "tags": tags, "remark": stored.remark}
-
-    def validate_body(self, field: Any) -> None:
-        """What both changed was put there twice, for somebody to decide: no page shall say that."""
-        lines = str(field.data or "").splitlines()
-        if all(mark in lines for mark in (marks().mine, marks().theirs, marks().end)):
-            raise ValidationError(
-                _l("Some words still stand twice, between marks. Keep what is right, and take the marks out.")
-            )
 
     @property
     def seen_by(self) -> int:

@@ -92,7 +92,7 @@ class _Filing:
     def _file(self, ready: ReadyPage) -> Page:
         front = ready.read.front
         owner = self.owners.get(normal(front.owner)) if front.owner else self.member.person_id
-        page = Page.begin(
+        page = Page.bring_in(
             ready.title, by=self.member, audience=self.batch.audience, number=ready.number,
             parent=self._above(ready), owner_id=owner, review_on=front.review_on,
         )  # fmt: skip

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from workspace.kernel.db import db
 from workspace.kernel.text.words import normal
-from workspace.kernel.text.written import write
 from workspace.knowledge.models.tag import Tag
 from workspace.records.models import Attachment
 
@@ -35,5 +34,5 @@ def fill(page: "Page", values: Mapping[str, Any]) -> None:
 
 
 def restore(page: "Page", document: Mapping[str, Any]) -> None:
-    """Take the text and the tags of an older document again; files stay as they are."""
-    fill(page, {"body": write(document["body"], headings=True), "tags": document["tags"]})
+    """Take the text and the tags of an older document, readied, again; files stay as they are."""
+    fill(page, {"body": document["body"], "tags": document["tags"]})

@@ -23,7 +23,8 @@ class KnowledgeBase(Model):
     home_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     is_reviewed: Mapped[bool] = mapped_column(default=False)
 
-    # The other way round it comes with the space, because the frame of every page asks whether pages are reviewed.
+    # The other way round it comes with the space, because the frame of every page asks whether pages are reviewed, and
+    # so does every verb that writes one.
     space: Mapped[Space] = relationship(backref=backref(_OF_SPACE, uselist=False, lazy="joined"))
     home: Mapped[Page | None] = relationship()
 

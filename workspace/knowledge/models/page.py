@@ -16,13 +16,22 @@ from workspace.knowledge.models import content
 from workspace.knowledge.models.former_title import FormerTitle
 from workspace.knowledge.models.freshness import KeptFresh
 from workspace.knowledge.models.tag import Tag
-from workspace.records.models import Record
+from workspace.records.models import PastedFile, Record
 from workspace.records.revising import revise
 from workspace.spaces.audience import is_within
-from workspace.spaces.models import Membership
+from workspace.spaces.models import Membership, Space
 
-# Its model knows pages, so pages know it by name only.
-_base = sa.table("knowledge_base", sa.column("space_id"), sa.column("is_reviewed", sa.Boolean))
+
+def is_reviewed(space: Space) -> bool:
+    """Whether a new text of a page counts only once people agreed to it."""
+    base = getattr(space, "knowledge_base", None)  # its model knows pages, so pages know it by name only
+    return base is not None and base.is_reviewed
+
+
+def check_counts(space: Space, *, is_agreed: bool = False) -> None:
+    """Raise WrongState where a text may not count yet, because nobody agreed to it."""
+    if is_reviewed(space) and not is_agreed:
+        raise WrongState("pages_are_reviewed")
 
 
 def tree_topic(space_id: int) -> str:
@@ -60,17 +69,26 @@ class Page(KeptFresh):
     @classmethod
     def compose(
         cls, title: str, body: Written, *, by: Membership, audience: int, parent: "Page | None" = None,
-        tags: Iterable[str] = (), remark: str = "",
+        tags: Iterable[str] = (), remark: str = "", is_agreed: bool = False,
     ) -> Self:  # fmt: skip
-        """A new page, the last one below its parent; its author is its owner at first."""
-        page = cls.begin(title, by=by, audience=audience, parent=parent, owner=by.person)
-        content.fill(page, {"body": body, "tags": tags})
+        """A new page, the last one below its parent; its author is its owner at first. `is_agreed`: people agreed to
+        the text on a proposal; without that none is written where texts are reviewed."""
+        check_counts(by.space, is_agreed=is_agreed)
+        page = cls._begin(title, by=by, audience=audience, parent=parent, owner=by.person)
+        content.fill(page, {"body": PastedFile.take_along(body, page, by=by), "tags": tags})
         revise(page, by=by, note=remark)
         return page
 
     @classmethod
-    def begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
-        """A new page at its place, still without text; whoever begins one goes on to fill and revise it."""
+    def bring_in(cls, title: str, *, by: Membership, audience: int, **values: Any) -> Self:
+        """A page of an import, still without text; whoever brings it in goes on to fill and revise it. Managers bring
+        in past the review, because nobody could review so many at once."""
+        check_counts(by.space, is_agreed=by.is_manager)
+        return cls._begin(title, by=by, audience=audience, **values)
+
+    @classmethod
+    def _begin(cls, title: str, *, by: Membership, audience: int, parent: "Page | None" = None, **values: Any) -> Self:
+        """A new page at its place."""
         beside = (Page.space_id == by.space_id, Page.parent_id == (parent.id if parent else None))
         last = db.session.scalar(sa.select(sa.func.max(Page.position)).where(*beside)) or 0
         return cls.start(title, by=by, audience=audience, parent=parent, position=last + 1, **values)
@@ -85,15 +103,9 @@ class Page(KeptFresh):
         """The name under which pages that show the tree hear of its changes."""
         return tree_topic(self.space_id)
 
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether a new text counts only once people agreed to it."""
-        query = sa.select(_base.c.is_reviewed).where(_base.c.space_id == self.space_id)
-        return bool(db.session.scalar(query))
-
     def is_open_to(self, member: Membership) -> bool:
         """Where pages are reviewed, nobody changes one directly."""
-        return member.contributes and not self.is_reviewed
+        return member.contributes and not is_reviewed(self.space)
 
     def siblings(self) -> list["Page"]:
         """All other pages at its place in the tree, in order, whoever may see them."""
@@ -101,12 +113,14 @@ class Page(KeptFresh):
         return list(db.session.scalars(sa.select(Page).where(*beside).order_by(Page.position, Page.id)))
 
     def edit(
-        self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "", anew: bool = False
-    ) -> None:
+        self, changes: Mapping[str, Any], *, version: int, by: Membership, remark: str = "", anew: bool = False,
+        is_agreed: bool = False,
+    ) -> None:  # fmt: skip
         """Save another text, title or tags, unless somebody saved since `version`; `remark` says why. `anew`: as a
-        revision of its own in any case."""
+        revision of its own in any case. `is_agreed`: people agreed to it on a proposal, see `compose`."""
         if not self.takes_changes:
             raise WrongState("page_in_trash", ref=self.ref)
+        check_counts(self.space, is_agreed=is_agreed)
         self.take(version)
         self._rename(changes.get("title", self.title))
         content.fill(self, changes)
@@ -148,6 +162,7 @@ class Page(KeptFresh):
         return super().document() | content.document(self)
 
     def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
+        check_counts(self.space)
         self._rename(document["title"])
         super().restore_from(document, by=by)
         content.restore(self, document)

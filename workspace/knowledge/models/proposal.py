@@ -7,13 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from workspace.kernel.refusals import Clash, WrongState
-from workspace.kernel.text.written import Written, write
+from workspace.kernel.text.written import Written
 from workspace.knowledge.models import proposed
 from workspace.knowledge.models.knowledge_base import KnowledgeBase
 from workspace.knowledge.models.lifecycle import LIFECYCLE, OPEN
 from workspace.knowledge.models.page import Page
 from workspace.knowledge.models.turns import pass_on
-from workspace.records.models import Attachment, Record
+from workspace.records.models import Attachment, PastedFile, Record
 from workspace.records.revising import revise
 from workspace.signoff.models import Round, Signable
 from workspace.signoff.models.route import Weight
@@ -65,7 +65,7 @@ class Proposal(Signable):
         return proposal._begin(values, by=by)
 
     def _begin(self, values: Mapping[str, Any], *, by: Membership) -> Self:
-        self._fill(values)
+        self._fill({**values, "body": PastedFile.take_along(values["body"], self, by=by)})
         revise(self, by=by, note=self.remark)
         if self.page:  # pictures that were put into its form: whoever decides shall see them
             Attachment.publish(self.page, [self.body.text], self.audience, by=by)
@@ -194,7 +194,7 @@ class Proposal(Signable):
 
     def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
         super().restore_from(document, by=by)
-        self._fill({"body": write(document["body"]), "tags": document["tags"], "remark": document["remark"]})
+        self._fill({"body": document["body"], "tags": document["tags"], "remark": document["remark"]})
 
     def empty(self) -> None:
         self.body, self.tags, self.remark, self.base = Written(), [], "", {}

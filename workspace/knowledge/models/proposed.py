@@ -82,10 +82,10 @@ def become_page(proposal: "Proposal", reviewers: list[str]) -> Page:
     if proposal.page is None:
         return Page.compose(
             said.title, body, by=author, audience=proposal.audience, parent=proposal.parent, tags=said.tags,
-            remark=remark,
+            remark=remark, is_agreed=True,
         )  # fmt: skip
     values = {"title": said.title, "body": body, "tags": said.tags}
-    proposal.page.edit(values, version=proposal.page.version, by=author, remark=remark, anew=True)
+    proposal.page.edit(values, version=proposal.page.version, by=author, remark=remark, anew=True, is_agreed=True)
     return proposal.page
 
 

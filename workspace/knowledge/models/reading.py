@@ -16,7 +16,6 @@ from workspace.kernel.refusals import Clash, Invalid, WrongState
 from workspace.knowledge.models.page import Page
 from workspace.records.models import Revision
 from workspace.records.people import members_for
-from workspace.records.watching import watch
 from workspace.spaces.models import Membership, Party
 
 
@@ -95,7 +94,6 @@ class ReadingRequest(Model):
         db.session.flush()
         if not Acknowledgement.exists(self.revision_id, self.person_id):
             Assignment.open(self.page, self.person, self.party, "confirm", self.due_on)
-            watch(self.person_id, self.page_id, asked=False)
 
 
 class Acknowledgement(Model):

@@ -19,6 +19,8 @@ from workspace.kernel.i18n import gettext as _
 from workspace.kernel.mail import Mail, Mailbox, UnwritableAddress, absolute, mail_from_template, message_id, post
 from workspace.kernel.outbox import enqueue
 from workspace.meetings.models import Confirmation, Meeting, Publication
+from workspace.records.mailing import Later, about, wish_of
+from workspace.records.replying import replies_of, said_of
 from workspace.signoff.words import SAID_HOW
 from workspace.spaces.models import Membership
 
@@ -36,22 +38,35 @@ def promise(event: Event) -> None:
         enqueue(JOB, about | {"template": "recorded", "person": event.on_behalf_of_id})
 
 
-def _post(mails: Sequence[Mail]) -> None:
+def _post(mails: Sequence[Mail | Later]) -> None:
     for mail in mails:
-        post(mail)
+        if isinstance(mail, Later):
+            enqueue(JOB, mail.payload, run_at=mail.at)
+        else:
+            post(mail)
 
 
 @handles(JOB, effect=_post)
-def write(payload: Payload) -> list[Mail]:
-    """Write the mails of one event. Each has a name of its own, so that it leaves once."""
+def write(payload: Payload) -> list[Mail | Later]:
+    """Write the mails of one event, or of one `person`. Each has a name of its own, so that it leaves once. They cannot
+    be stopped, because silence is minuted; they wait for the end of quiet hours."""
     meeting = db.session.get(Meeting, payload["meeting"])
     publication = Publication.current(meeting) if meeting and meeting.trashed_at is None else None
     if publication is None or not _still_holds(payload["template"], publication):
         return []
-    people = [each for each in publication.confirmations if payload.get("person") in (None, each.person_id)]
+    only = Person.behind(payload["person"]) if "person" in payload else None
+    asked = [each for each in publication.confirmations if only in (None, each.person)]
     if payload["template"] == "recorded":
-        people = [each for each in people if each.entered_by]
-    return [mail for each in people for mail in Letter(payload["template"], each, payload["event"]).written()]
+        asked = [each for each in asked if each.entered_by]
+    return [mail for each in asked for mail in _when_wanted(each, payload)]
+
+
+def _when_wanted(asked: Confirmation, payload: Payload) -> Iterator[Mail | Later]:
+    """The mail now, or the promise to look again when its reader's quiet hours are over."""
+    if later := wish_of(asked.person).not_before:
+        yield Later({**payload, "person": asked.person_id}, later)
+    else:
+        yield from Letter(payload["template"], asked, payload["event"]).written()
 
 
 def _still_holds(template: str, publication: Publication) -> bool:
@@ -78,7 +93,9 @@ class Letter:
             return
         mail = mail_from_template(f"meetings/{self.template}", to, person.language, zone=person.zone, **self._context())
         name = f"m{self.confirmation.publication.meeting_id}-e{self.number}-p{person.id}"
-        yield replace(mail, message_id=message_id(name), reply_to=self._reply_to())
+        mail = replace(mail, message_id=message_id(name))
+        meeting = self.confirmation.publication.meeting
+        yield about(mail, meeting, person, caused_by=self._by(), replies=self._replies())
 
     def _context(self) -> dict[str, Any]:
         """What templates say; sentences are made when they are asked for, in the reader's language."""
@@ -93,7 +110,13 @@ class Letter:
             "answering": self._answering,
             "recorded": self._recorded,
             "why": self._why,
+            **said_of(self._replies(), publication.meeting, publication.meeting.audience),
         }
+
+    def _replies(self) -> Mailbox | None:
+        """Where to reply, for who may comment on the meeting."""
+        meeting = self.confirmation.publication.meeting
+        return replies_of(self._member() if self._sees() else None, meeting, meeting.audience)
 
     def _which(self) -> str:
         meeting = self.confirmation.publication.meeting
@@ -137,16 +160,13 @@ class Letter:
         before = [each for each in publication.meeting.publications if each.id < publication.id]
         return before[-1].correction_reason if before else ""
 
-    def _reply_to(self) -> Mailbox | None:
-        by = self._by()
-        try:
-            return Mailbox(Mailbox(by.email or "").route, by.name)
-        except UnwritableAddress:
-            return None
-
     def _sees(self) -> bool:
         """Whether the reader can open the minutes: signs in, still takes part, for a party that they are for."""
-        person, meeting = self.confirmation.person, self.confirmation.publication.meeting
+        member, meeting = self._member(), self.confirmation.publication.meeting
+        signs_in = self.confirmation.person.signs_in
+        return signs_in and member is not None and bool(member.party.bit & meeting.audience)
+
+    def _member(self) -> Membership | None:
+        meeting, person = self.confirmation.publication.meeting, self.confirmation.person
         mine = (Membership.space_id == meeting.space_id, Membership.person_id == person.id)
-        member = db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))
-        return person.signs_in and member is not None and bool(member.party.bit & meeting.audience)
+        return db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))

@@ -53,6 +53,17 @@ class AgreedActionForm(ActionFields):
         return {"item": agenda_item_of(meeting, self.topic.data)}
 
 
+class ComingActionForm(ActionFields):
+    """What somebody will do because of another record; whoever sees that one sees it."""
+
+    @classmethod
+    def made_for(cls, *entered: Any, **_named: Any) -> Self:
+        member, record = entered
+        form = cls(title=record.title)
+        form.owner.offer(people_for(member.space, record.audience))
+        return form
+
+
 class ActionItemForm(AudienceForm, ActionFields):
     """An action item that comes from no meeting."""
 

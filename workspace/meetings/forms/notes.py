@@ -16,6 +16,8 @@ from workspace.spaces.queries import names_for
 class NotesForm(EditForm):
     """What was said on a topic, with `/decision` and `/action` between the lines."""
 
+    must_be_decided = False  # it saves itself while somebody types, and all see what is left to decide
+
     notes = MarkdownField(_l("Notes"))
 
     @classmethod

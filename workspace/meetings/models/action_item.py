@@ -22,15 +22,16 @@ from workspace.spaces.models import Membership, Party
 
 
 class ActionItem(Record):
-    """A thing that somebody (a contact too) will do. It remembers the meeting and topic it came from."""
+    """A thing that somebody (a contact too) will do. It remembers the meeting and topic it came from, or another record
+    of any kind, its `origin`: a call, in which it was promised."""
 
     __tablename__ = "action_item"
     __table_args__ = (
         ForeignKeyConstraint(["owner_party_id"], ["party.id"]),
         CheckConstraint("(owner_id is null) = (owner_party_id is null)", name="owner"),
         CheckConstraint("agenda_item_id is null or meeting_id is not null", name="origin"),
+        CheckConstraint("origin_id is null or meeting_id is null", name="one_origin"),
     )
-    __mapper_args__ = {"polymorphic_identity": "action_item"}
 
     prefix = "AI"
     lifecycle = Lifecycle(
@@ -40,6 +41,8 @@ class ActionItem(Record):
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    # Its origin is a record too.
+    __mapper_args__ = {"polymorphic_identity": "action_item", "inherit_condition": id == Record.id}
     detail: Mapped[Written] = composite(
         mapped_column("detail_text", default=""), mapped_column("detail_html", default="")
     )
@@ -48,6 +51,7 @@ class ActionItem(Record):
     due_on: Mapped[date | None] = mapped_column(index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
     finished_at: Mapped[datetime | None]
 
     owner: Mapped[Person | None] = relationship(foreign_keys="ActionItem.owner_id", lazy="joined")
@@ -56,12 +60,20 @@ class ActionItem(Record):
         foreign_keys="ActionItem.meeting_id", back_populates="action_items"
     )
     agenda_item: Mapped[AgendaItem | None] = relationship()
+    origin: Mapped[Record | None] = relationship(foreign_keys="ActionItem.origin_id", remote_side=Record.id)
 
     @classmethod
     def agree(cls, meeting: Meeting, title: str, *, by: Membership, item: AgendaItem | None = None, **who: Any) -> Self:
         """Write down in a meeting who does what; whoever sees the meeting sees it."""
         meeting.check_takes_minutes()
         return cls.begin(title, by=by, audience=meeting.audience, meeting=meeting, agenda_item=item, **who)
+
+    @classmethod
+    def come_of(cls, origin: Record, title: str, *, by: Membership, **who: Any) -> Self:
+        """Write down what somebody will do because of another record; whoever sees that one sees it."""
+        if origin.trashed_at:
+            raise WrongState("wrong_state")
+        return cls.begin(title, by=by, audience=origin.audience, origin=origin, **who)
 
     @classmethod
     def begin(
@@ -145,8 +157,9 @@ class ActionItem(Record):
 
     @property
     def topics(self) -> str:
-        """What pages that show it wait for: its own, and the parts of its meeting's."""
-        parts = [self.topic, self.meeting.part("actions")] if self.meeting else [self.topic]
+        """What pages that show it wait for: its own, and what shows all items of its meeting or its origin."""
+        origin_id = self.meeting_id or self.origin_id
+        parts = [self.topic, f"actions-of-{origin_id}"] if origin_id else [self.topic]
         item = self.agenda_item
         return " ".join([*parts, item.topic, item.outcomes_topic] if item else parts)
 
@@ -168,5 +181,5 @@ class ActionItem(Record):
         self._give_to(document["owner_id"])
 
     def empty(self) -> None:
-        self.detail, self.due_on = Written(), None
+        self.detail, self.due_on, self.origin = Written(), None, None
         self._give_to(None)

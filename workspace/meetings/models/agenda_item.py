@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
@@ -41,6 +42,9 @@ class AgendaItem(Versioned, Model):
     minutes: Mapped[int | None]
     presenter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     notes: Mapped[Written] = composite(mapped_column("notes_text", default=""), mapped_column("notes_html", default=""))
+    is_put_off: Mapped[bool] = mapped_column(default=False)
+    carried_at: Mapped[datetime | None]
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     noted_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -48,6 +52,7 @@ class AgendaItem(Versioned, Model):
     meeting: Mapped["Meeting"] = relationship(back_populates="agenda")
     presenter: Mapped[Person | None] = relationship(foreign_keys=presenter_id, lazy="joined")
     noted_by: Mapped[Person | None] = relationship(foreign_keys=noted_by_id, lazy="joined")
+    carried_from: Mapped["AgendaItem | None"] = relationship(foreign_keys=carried_from_id, remote_side=id)
 
     @classmethod
     def add(cls, meeting: "Meeting", title: str, *, by: Membership, **details: Any) -> "AgendaItem":
@@ -114,8 +119,14 @@ class AgendaItem(Versioned, Model):
         for outcome in outcomes:
             if outcome.agenda_item is self:
                 outcome.agenda_item = None
+        self.disinherit()
         self.meeting.agenda.remove(self)
         db.session.delete(self)
+
+    def disinherit(self) -> None:
+        """Let topics that were carried over from this one no longer say so."""
+        heirs = sa.update(AgendaItem).where(AgendaItem.carried_from_id == self.id)
+        db.session.execute(heirs.values(carried_from_id=None))
 
     def write_notes(self, notes: Written, *, version: int, by: Membership) -> None:
         """Save what was noted on this topic, unless somebody saved since `version`."""
@@ -126,6 +137,13 @@ class AgendaItem(Versioned, Model):
         self.notes, self.noted_by, self.noted_at = notes, by.person, clock.now()
         revise(self.meeting, by=by)
         self.meeting.note("noted", by=by, topic=self.topic, number=self.number, title=self.title)
+
+    def put_off(self, *, by: Membership) -> None:
+        """Let it come up again next time, whatever was noted on it; once more, and it does not."""
+        self.meeting.check_takes_minutes()
+        self.is_put_off = not self.is_put_off
+        verb = "topic_put_off" if self.is_put_off else "topic_kept"
+        self.meeting.note(verb, by=by, topic=self.meeting.part("agenda"), number=self.number, title=self.title)
 
     def document(self) -> dict[str, Any]:
         return {

@@ -18,7 +18,6 @@ from workspace.kernel.text.written import Written
 from workspace.records.models import Attachment
 from workspace.records.models.attachment import Upload
 from workspace.records.people import members_for
-from workspace.records.watching import watch
 from workspace.spaces.models import Membership, Party
 
 if TYPE_CHECKING:
@@ -92,7 +91,6 @@ class Confirmation(Model):
         for member in members_for(meeting, people):
             db.session.add(cls(publication=publication, person=member.person, party=member.party))
             Assignment.open(meeting, member.person, member.party, "confirm", publication.until)
-            watch(member.person_id, meeting.id, asked=False)
 
     @property
     def is_own(self) -> bool:

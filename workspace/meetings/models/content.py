@@ -8,6 +8,7 @@ from workspace.kernel.db import db
 from workspace.kernel.text.written import Written
 from workspace.meetings.models.confirmation import Confirmation
 from workspace.meetings.models.imported import ImportedText
+from workspace.meetings.models.minutes_file import MinutesFile
 from workspace.records.models import Attachment
 from workspace.spaces.audience import is_within
 
@@ -69,7 +70,12 @@ def empty(meeting: "Meeting") -> None:
     meeting.purpose = Written()
     for item in meeting.action_items:
         item.agenda_item = None
+    for topic in meeting.agenda:
+        topic.disinherit()
     for part in (*meeting.resolutions, *meeting.attendances, *meeting.agenda):
         db.session.delete(part)
+    db.session.execute(
+        sa.update(MinutesFile).where(MinutesFile.meeting_id == meeting.id).values(document={}, stored=None)
+    )
     came_as = sa.update(ImportedText).where(ImportedText.meeting_id == meeting.id)
     db.session.execute(came_as.values(name="", text="", reading={}))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, column_property, composite, mapped_column, relationship
 
 from workspace.kernel import clock
@@ -14,7 +14,9 @@ from workspace.kernel.refusals import WrongState
 from workspace.kernel.text.written import Written
 from workspace.meetings.models import content, restoring
 from workspace.meetings.models.agenda_item import AgendaItem
+from workspace.meetings.models.asking_anew import asked_anew
 from workspace.meetings.models.attendance import Attendance
+from workspace.meetings.models.calendared import Calendared
 from workspace.meetings.models.resolution import Resolution
 from workspace.records.models import Record
 from workspace.records.revising import revise
@@ -23,15 +25,22 @@ from workspace.spaces.models import Membership
 if TYPE_CHECKING:
     from workspace.meetings.models.action_item import ActionItem
     from workspace.meetings.models.publication import Publication
+    from workspace.meetings.models.series import MeetingSeries
 
 
-class Meeting(Record):
-    """One meeting and its minutes. It keeps its own zone; `starts_at` is the UTC moment computed from it."""
+class Meeting(Calendared, Record):
+    """One meeting and its minutes. It keeps its own zone; `starts_at` is the UTC moment computed from it.
+
+    One of a series remembers the wall-clock time that it was made for in `occurs_at`, wherever it was moved to.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         CheckConstraint("call_url = '' or call_url like 'http%'", name="call_url"),
+        CheckConstraint("occurs_at is null or series_id is not null", name="occurs_at"),
+        UniqueConstraint("series_id", "occurs_at"),
+        Index("ix_meeting_series", "series_id", "starts_at"),
     )
     __mapper_args__ = {"polymorphic_identity": "meeting"}
 
@@ -55,6 +64,8 @@ class Meeting(Record):
         mapped_column("purpose_text", default=""), mapped_column("purpose_html", default="")
     )
     cancelled_because: Mapped[str] = mapped_column(default="")
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id"))
+    occurs_at: Mapped[datetime | None] = mapped_column(sa.DateTime())
     import_id: Mapped[int | None] = mapped_column(ForeignKey("minutes_import.id"), index=True)
 
     topic_count: ClassVar[Any]
@@ -67,6 +78,7 @@ class Meeting(Record):
     action_items: Mapped[list["ActionItem"]] = relationship(
         back_populates="meeting", foreign_keys="ActionItem.meeting_id", order_by="ActionItem.id"
     )
+    series: Mapped["MeetingSeries | None"] = relationship(back_populates="meetings", foreign_keys=series_id)
     publications: Mapped[list["Publication"]] = relationship(back_populates="meeting", order_by="Publication.id")
 
     @property
@@ -94,6 +106,15 @@ class Meeting(Record):
         return clock.local(self.starts_at, self.zone) if self.starts_at else None
 
     @property
+    def is_moved(self) -> bool:
+        """Whether it is at another time than its series has it."""
+        return self.occurs_at is not None and self.local_start != self.occurs_at
+
+    def is_when(self, zone: str, minutes: int | None) -> bool:
+        """Whether it is when its series has it, whose zone and length these are."""
+        return self.local_start == self.occurs_at is not None and (self.zone, self.minutes) == (zone, minutes)
+
+    @property
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at and self.minutes else None
 
@@ -101,6 +122,11 @@ class Meeting(Record):
     def standing_resolutions(self) -> list[Resolution]:
         """Those that were not taken back."""
         return [resolution for resolution in self.resolutions if resolution.withdrawn_at is None]
+
+    @property
+    def answers_topic(self) -> str:
+        """What pages hear that show who comes."""
+        return self.part("attendance")
 
     def part(self, name: str) -> str:
         """The name under which pages that show a part of this meeting, such as `agenda`, hear of its changes."""
@@ -110,10 +136,12 @@ class Meeting(Record):
         """Change title, time, place, link or purpose, unless somebody saved since `version`."""
         self.check_takes_agenda()
         self.take(version)
-        for name, value in changes.items():
-            setattr(self, name, value)
+        with asked_anew(self):
+            for name, value in changes.items():
+                setattr(self, name, value)
         if revise(self, by=by):
-            self.note("replanned", by=by, topic=self.part("plan"))
+            # At another time nobody has said yet whether they come.
+            self.note("replanned", by=by, topic=" ".join(map(self.part, ("plan", "attendance"))))
 
     def hold(self, *, by: Membership) -> None:
         """The meeting begins: from now on its minutes are written."""
@@ -142,7 +170,8 @@ class Meeting(Record):
 
     def restore_from(self, document: dict[str, Any], *, by: Membership) -> None:
         super().restore_from(document, by=by)
-        restoring.restore(self, document)
+        with asked_anew(self):
+            restoring.restore(self, document)
 
     def empty(self) -> None:
         content.empty(self)

@@ -5,9 +5,17 @@ from flask import Blueprint, render_template, request
 from workspace.kernel.html import Answer, answer, fragment
 from workspace.meetings import policies
 from workspace.meetings.addresses import ACTION_ITEM, MEETING
-from workspace.meetings.forms.action_item import ActionItemEditForm, ActionItemForm, AgreedActionForm, OwnerForm
+from workspace.meetings.forms.action_item import (
+    ActionItemEditForm,
+    ActionItemForm,
+    AgreedActionForm,
+    ComingActionForm,
+    OwnerForm,
+)
 from workspace.meetings.models import ActionItem, Meeting
 from workspace.meetings.queries import find_action_item, find_meeting
+from workspace.records.kinds import find_record
+from workspace.records.models import Record
 from workspace.records.policies import may_see
 from workspace.records.telling import changed
 from workspace.spaces.access import requires
@@ -15,6 +23,7 @@ from workspace.spaces.models import Membership, Space
 
 bp = Blueprint("action_items", __name__)
 NEW, AGREE = "meetings/action_items/new.html", "meetings/action_items/_agree.html"
+OF_RECORD, COME = "meetings/action_items/_of_record.html", "meetings/action_items/_come.html"
 EDIT, OWNER = "meetings/action_items/_edit.html", "meetings/action_items/_owner.html"
 
 
@@ -54,6 +63,25 @@ def agree(member: Membership, meeting: Meeting, form: AgreedActionForm) -> Answe
     origin = form.origin(meeting)
     item = ActionItem.agree(meeting, form.title.data, by=member, **origin, **form.values())
     return changed(member, item.topics, otherwise=f"{meeting.url}#actions")
+
+
+@bp.get("/s/<space_key>/<ref:ref>/action-items")
+@requires(may_see, find=find_record)
+def of_record(member: Membership, record: Record) -> str:
+    return fragment(OF_RECORD, begins_from=record)
+
+
+@bp.get("/s/<space_key>/<ref:ref>/action-items/new")
+@requires(policies.may_write, find=find_record, form=ComingActionForm)
+def ask_come(member: Membership, record: Record, form: ComingActionForm) -> str:
+    return fragment(COME, record=record, form=form)
+
+
+@bp.post("/s/<space_key>/<ref:ref>/action-items/new")
+@requires(policies.may_write, find=find_record, form=ComingActionForm, invalid=COME)
+def come(member: Membership, record: Record, form: ComingActionForm) -> Answer:
+    item = ActionItem.come_of(record, form.title.data, by=member, **form.values())
+    return changed(member, item.topics, otherwise=record.url)
 
 
 @bp.get(f"{ACTION_ITEM}/body")

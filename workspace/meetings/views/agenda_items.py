@@ -85,6 +85,14 @@ def destroy(member: Membership, agenda_item: AgendaItem) -> Answer:
     return changed(member, topics, otherwise=f"{meeting.url}#agenda")
 
 
+@bp.post("/agenda/<number:item>/put-off")
+@requires(policies.may_write, find=find_agenda_item)
+def put_off(member: Membership, agenda_item: AgendaItem) -> Answer:
+    agenda_item.put_off(by=member)
+    meeting = agenda_item.meeting
+    return answer(LIST, otherwise=f"{meeting.url}#agenda", meeting=meeting)
+
+
 @bp.get("/A<number:item>")
 @requires(may_see, find=find_agenda_item)
 def address(member: Membership, agenda_item: AgendaItem) -> Response:

@@ -80,6 +80,13 @@ def body(member: Membership, meeting: Meeting) -> str:
     return fragment("meetings/_body.html", meeting=meeting)
 
 
+@bp.get(f"{MEETING}/before")
+@requires(may_see, find=find_meeting)
+def before(member: Membership, meeting: Meeting) -> str:
+    """What the meetings of its series before this one left."""
+    return fragment("meetings/series/_before.html", meeting=meeting)
+
+
 @bp.get(f"{MEETING}/plan")
 @requires(may_see, find=find_meeting)
 def plan(member: Membership, meeting: Meeting) -> str:

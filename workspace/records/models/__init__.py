@@ -6,6 +6,7 @@ from workspace.records.models.counter import PartCounter, RecordCounter
 from workspace.records.models.draft import Draft
 from workspace.records.models.link import Link
 from workspace.records.models.mention import Mention
+from workspace.records.models.pasted_file import PastedFile
 from workspace.records.models.record import Record
 from workspace.records.models.record_state import RecordState
 from workspace.records.models.revision import Revision
@@ -13,6 +14,6 @@ from workspace.records.models.title_link import TitleLink
 from workspace.records.models.watch import Watch
 
 __all__ = [
-    "Attachment", "Comment", "Draft", "Link", "Mention", "PartCounter", "Record", "RecordCounter", "RecordState",
-    "Revision", "TitleLink", "Watch",
+    "Attachment", "Comment", "Draft", "Link", "Mention", "PartCounter", "PastedFile", "Record", "RecordCounter",
+    "RecordState", "Revision", "TitleLink", "Watch",
 ]  # fmt: skip

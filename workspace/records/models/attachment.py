@@ -36,6 +36,17 @@ class Upload:
     preview_sha256: str | None = None
 
 
+def name_in_address(name: str) -> str:
+    """A file's name at the end of its address."""
+    return quote(name, safe="")
+
+
+def markdown_of(name: str, url: str, *, is_picture: bool) -> str:
+    """How a text shows a picture or names a file."""
+    shown = name.translate(str.maketrans("[]\\", "() "))
+    return f"{'!' if is_picture else ''}[{shown}]({url})"
+
+
 class Attachment(Model):
     """A file. `size` in bytes; `width` and `height` in pixels where it is a picture that browsers show."""
 
@@ -122,13 +133,12 @@ class Attachment(Model):
 
     @property
     def url(self) -> str:
-        return f"{self.record.url}/attachments/{self.id}/{quote(self.name, safe='')}"
+        return f"{self.record.url}/attachments/{self.id}/{name_in_address(self.name)}"
 
     @property
     def markdown(self) -> str:
         """How a text shows the picture or names the file."""
-        name = self.name.translate(str.maketrans("[]\\", "() "))
-        return f"{'!' if self.is_picture else ''}[{name}]({self.url})"
+        return markdown_of(self.name, self.url, is_picture=self.is_picture)
 
     @property
     def shown_to(self) -> Audience:

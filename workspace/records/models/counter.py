@@ -31,7 +31,7 @@ class PartCounter(Model):
     last: Mapped[int] = mapped_column(default=0)
 
 
-def reserve_numbers(counter: type[RecordCounter], count: int, **key: object) -> range:
+def reserve_numbers(counter: type[RecordCounter] | type[PartCounter], count: int, **key: object) -> range:
     """So many numbers at once, for work that needs to know them before its records are there."""
     first = next_number(counter, **key)
     more = sa.update(counter).filter_by(**key).values(last=counter.last + count - 1)

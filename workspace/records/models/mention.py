@@ -1,6 +1,6 @@
 """Mentions: who is named with `@Name` in a record's texts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,6 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
+
+Named = Callable[[int, int | None, set[int]], object]
+_hearers: list[Named] = []
+
+
+def named_are_told_by(hearer: Named) -> None:
+    """Call `hearer(record_id, comment_id, people)` with whom a text newly names. Only the roof calls this."""
+    if hearer not in _hearers:
+        _hearers.append(hearer)
 
 
 class Mention(Model):
@@ -30,4 +39,6 @@ class Mention(Model):
         before, now = set(db.session.scalars(sa.select(cls.person_id).where(*mine))), set(people)
         db.session.execute(sa.delete(cls).where(*mine, cls.person_id.in_(before - now)))
         db.session.add_all(cls(record_id=record_id, comment_id=comment_id, person_id=each) for each in now - before)
+        for hearer in _hearers if now - before else ():
+            hearer(record_id, comment_id, now - before)
         return now - before

@@ -17,6 +17,7 @@ from workspace.kernel.text.words import normal
 from workspace.kernel.text.written import Written
 from workspace.records.models.counter import PartCounter, RecordCounter, next_number
 from workspace.records.models.versioned import Versioned
+from workspace.records.models.watch import Watch
 from workspace.spaces.audience import Audience, Reader, seen
 from workspace.spaces.models import Membership, Party, Space
 
@@ -69,13 +70,14 @@ class Record(Versioned, Model):
 
     @classmethod
     def start(cls, title: str, *, by: Membership, audience: int, number: int | None = None, **values: Any) -> Self:
-        """A new record of this kind with the next number, or one reserved before; its first event noted."""
+        """A new record of this kind with the next number, or one reserved before; its author watches it from now on."""
         record = cls(
             space=by.space, party=by.party, author=by.person, title=title, audience=audience, state=cls.lifecycle.first,
             number=number or next_number(RecordCounter, space_id=by.space_id, kind=cls.kind_name()), **values,
         )  # fmt: skip
         db.session.add(record)
         db.session.flush()
+        db.session.add(Watch(record_id=record.id, person_id=by.person_id))
         record.note("started", by=by, title=title)
         return record
 
@@ -163,13 +165,12 @@ class Record(Versioned, Model):
         on_behalf_of: Person | None = None, **facts: Any,
     ) -> None:  # fmt: skip
         """Write down a fact of this record; its audience is the record's unless a narrower one is named."""
-        fact = Fact(
+        note(Fact(
             f"{self.kind}.{action}", actor_id=by.person_id if by else None,
             on_behalf_of_id=on_behalf_of.id if on_behalf_of else None, space_id=self.space_id, record_id=self.id,
             audience=self.audience if audience is None else audience & self.audience, topic=topic,
             facts={"ref": self.ref, **facts},
-        )  # fmt: skip
-        note(fact)
+        ))  # fmt: skip
 
     @classmethod
     def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
@@ -184,8 +185,7 @@ class Record(Versioned, Model):
     @classmethod
     def find(cls, member: Membership, number: int, **options: Any) -> Self | None:
         """The record with this number, if this member may see it."""
-        query = cls.in_reach_of(member).where(Record.number == number, Record.kind == cls.kind_name())
-        return db.session.scalar(query)
+        return db.session.scalar(cls.in_reach_of(member).where(Record.number == number, Record.kind == cls.kind_name()))
 
     def texts(self) -> list[Written]:
         """All Markdown of the content, in which other records and people may be named."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.kernel import clock
 from workspace.kernel.db import Model, db
+from workspace.records.models.comment import Comment
 from workspace.spaces.audience import Reader, seen
 from workspace.spaces.models import Membership
 
@@ -59,9 +60,16 @@ class Revision(Model):
         self.frozen_at = self.frozen_at or clock.now()
 
     def takes(self, by: Membership, audience: int) -> bool:
-        """Whether the next save of this author goes into this revision."""
+        """Whether the next save of this author goes into this revision: not when somebody remarked on it meanwhile."""
         fresh = self.created_at > clock.now() - COALESCES_FOR
-        return fresh and self.frozen_at is None and self.author_id == by.person_id and self.audience == audience
+        same = self.frozen_at is None and self.author_id == by.person_id and self.audience == audience
+        return fresh and same and not self._was_remarked_on(by)
+
+    def _was_remarked_on(self, by: Membership) -> bool:
+        """Whether there are words of others about what it says now, as far as this reader may know of them."""
+        since = (Comment.record_id == self.record_id, Comment.created_at >= self.updated_at)
+        others = (Comment.author_id != by.person_id, Comment.seen_by(by))
+        return bool(db.session.scalar(sa.select(sa.exists().where(*since, *others))))
 
 
 @cache

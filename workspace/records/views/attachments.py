@@ -1,18 +1,16 @@
 """Files on a record: putting them there, fetching them safely, taking them off."""
 
-from typing import Any
-
-from flask import Blueprint, Response, jsonify, send_file
+from flask import Blueprint, Response, jsonify
 
 from workspace.kernel.downloads import download_headers
 from workspace.kernel.gate import takes_files
 from workspace.kernel.html import Answer, answer, fragment
-from workspace.kernel.storage import current_store
 from workspace.records import policies
 from workspace.records.discussion import files_on, find_attachment
 from workspace.records.forms import FilesForm, PastedForm
 from workspace.records.kinds import find_record
 from workspace.records.models import Attachment, Record
+from workspace.records.sending import send_stored
 from workspace.spaces.access import requires
 from workspace.spaces.models import Membership
 
@@ -49,14 +47,14 @@ def paste(member: Membership, record: Record, form: PastedForm) -> Response:
 @requires(policies.may_see, find=find_attachment)
 def show(member: Membership, attachment: Attachment) -> Response:
     headers = download_headers(attachment.name, attachment.media_type, inline=attachment.is_picture)
-    return _send(attachment.sha256, headers)
+    return send_stored(attachment.sha256, headers)
 
 
 @bp.get("/s/<space_key>/<ref:ref>/attachments/<number:id>/preview")
 @requires(policies.may_see, find=find_attachment)
 def preview(member: Membership, attachment: Attachment) -> Response:
     headers = download_headers(attachment.name, "image/webp", inline=True)
-    return _send(attachment.preview_sha256 or attachment.sha256, headers)
+    return send_stored(attachment.preview_sha256 or attachment.sha256, headers)
 
 
 @bp.post("/s/<space_key>/<ref:ref>/attachments/<number:id>/remove")
@@ -65,10 +63,3 @@ def destroy(member: Membership, attachment: Attachment) -> Answer:
     attachment.remove(by=member)
     record = attachment.record
     return answer(LIST, otherwise=record.url, record=record, **files_on(record, member))
-
-
-def _send(sha256: str, headers: dict[str, Any]) -> Response:
-    response = send_file(current_store().open(sha256), mimetype=headers["Content-Type"], etag=sha256, conditional=True)
-    response.headers.update(headers)
-    response.headers["Cache-Control"] = "private, max-age=3600"
-    return response

@@ -54,5 +54,6 @@ def show(member: Membership, record: Record) -> str:
 @bp.get("/s/<space_key>/<ref:ref>/head")
 @requires(policies.may_see, find=find_record)
 def head(member: Membership, record: Record) -> str:
-    """The head alone, asked for again when the record changes."""
-    return fragment("records/_head.html", record=record, kind=kind_of(record), **loaded(record, member, ("head",)))
+    """The head and the facts in the margin, asked for again when the record changes."""
+    shown = loaded(record, member, ("head",))
+    return fragment("records/head.stream.html", record=record, kind=kind_of(record), **shown)

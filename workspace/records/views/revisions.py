@@ -12,7 +12,7 @@ from workspace.kernel.i18n import gettext as _
 from workspace.kernel.paging import LARGEST, page
 from workspace.records import policies
 from workspace.records.comparing import changes, sections
-from workspace.records.forms import VersionForm
+from workspace.records.forms import RestoreForm
 from workspace.records.history import steps, visible
 from workspace.records.kinds import find_record, kind_of
 from workspace.records.models import Record, Revision
@@ -82,7 +82,7 @@ def show(member: Membership, pair: Pair) -> str:
 
 
 @bp.post("/s/<space_key>/<ref:ref>/history/<number:number>/restore")
-@requires(policies.can_restore, find=find_pair, form=VersionForm, invalid="records/revisions/_stale.html")
-def restore_(member: Membership, pair: Pair, form: VersionForm) -> Answer:
-    restore(pair.record, pair.revision, version=form.version.data, by=member)
+@requires(policies.can_restore, find=find_pair, form=RestoreForm, invalid="records/revisions/_stale.html")
+def restore_(member: Membership, pair: Pair, form: RestoreForm) -> Answer:
+    restore(pair.record, pair.revision, form.document, version=form.version.data, by=member)
     return answer(otherwise=pair.record.url)

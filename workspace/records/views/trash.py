@@ -45,8 +45,11 @@ def index(member: Membership, space: Space) -> str:
 @requires(policies.can_trash, find=find_record)
 def create(member: Membership, record: Record) -> Answer:
     record.trash(by=member)
+    kind = kind_of(record)
     flash(_("%(ref)s is in the trash. A manager can put it back.", ref=record.ref))
-    return answer(otherwise=kind_of(record).room_url(member.space.key))
+    if words := kind.thrown_away(record, member):
+        flash(words)
+    return answer(otherwise=kind.room_url(member.space.key))
 
 
 @bp.post("/s/<space_key>/trash/<ref:ref>/put-back")

@@ -26,9 +26,12 @@ from workspace.kernel.mail import (
     message_id,
     post,
 )
+from workspace.kernel.outbox import enqueue
 from workspace.kernel.tokens import fresh_token, hash_of
 from workspace.kernel.unit_of_work import lock_row
+from workspace.records.mailing import Later, Wish, about, foot, wish_of
 from workspace.records.models import Record
+from workspace.records.replying import replies_of, said_of
 from workspace.signoff.mails.certificates import certificate_words
 from workspace.signoff.mails.enclosing import certificate_of, head_of, make_ready
 from workspace.signoff.mails.promises import JOB
@@ -40,6 +43,11 @@ from workspace.spaces.models import Membership, Space
 
 Payload = Mapping[str, Any]
 SAYS = WORDS | {"certificate": certificate_words}
+# What the reader asked for in this moment does not wait for the end of quiet hours.
+AT_ANY_HOUR = {"link"}
+# What readers may stop. All else they have to get, because silence, a void text and each decision count for or against
+# them: being asked and reminded, what was decided, also for them, and how it ended, with the chain or the certificate.
+STOPPABLE, SORT = {"question", "answer", "escalated"}, "at-once"
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,12 @@ class Outgoing:
     token_hash: str = ""
 
 
-def _post(letters: Sequence[Outgoing]) -> None:
+def _post(letters: Sequence[Outgoing | Later]) -> None:
     """Each leaves once. A link is there exactly when its mail is: who tries again makes another secret."""
     for each in letters:
+        if isinstance(each, Later):
+            enqueue(JOB, each.payload, run_at=each.at)
+            continue
         seat = _still_asked(each.seat_id) if each.seat_id else None
         if each.seat_id and seat is None:
             continue
@@ -71,8 +82,9 @@ def _still_asked(seat_id: int) -> Seat | None:
 
 
 @handles(JOB, effect=_post)
-def write(payload: Payload) -> list[Outgoing]:
-    """Write the mails of one event. Each has a name of its own, so that it leaves once."""
+def write(payload: Payload) -> list[Outgoing | Later]:
+    """Write the mails of one event, or of one `person` who was in quiet hours. Each has a name of its own, so that it
+    leaves once."""
     make_ready(payload["template"])
     wanted = (Event.space_id == payload["space"], Event.number == payload["event"])
     event = db.session.scalars(sa.select(Event).where(*wanted)).one()
@@ -81,9 +93,19 @@ def write(payload: Payload) -> list[Outgoing]:
         return []
     about = (Round.record_id == record.id, Round.number == event.facts["round"])
     round_ = db.session.scalars(sa.select(Round).where(*about)).one()
-    template = payload["template"]
-    told = recipients(template, round_, event)
-    return [mail for person, seat in told for mail in Letter(template, person, seat, round_, event).written()]
+    template, only = payload["template"], payload.get("person")
+    only = only and Person.behind(only)
+    told = [(person, seat) for person, seat in recipients(template, round_, event) if only in (None, person)]
+    letters = [Letter(template, person, seat, round_, event) for person, seat in told]
+    return [mail for letter in letters for mail in _when_wanted(letter, payload)]
+
+
+def _when_wanted(letter: "Letter", payload: Payload) -> "Iterator[Outgoing | Later]":
+    """The letter now, or the promise to look again when its reader's quiet hours are over."""
+    if letter.wish.not_before:
+        yield Later({**payload, "person": letter.person.id}, letter.wish.not_before)
+    elif letter.wish.at_once:
+        yield from letter.written()
 
 
 @dataclass(frozen=True)
@@ -109,11 +131,22 @@ class Letter:
         except UnwritableAddress:
             return
         head = head_of(self.template, self.event)
-        context = {"told": self._told, "why": self._why, "url": self._url(), "head": head}
+        sort = SORT if self.template in STOPPABLE else ""
+        record, by = self.round.record, self.event.actor or self.round.asked_by
+        replies = replies_of(self._member() if self._sees() else None, record, record.audience)
+        at_end = said_of(replies, record, record.audience) | foot(person, sort)
+        context = {"told": self._told, "why": self._why, "url": self._url(), "head": head, **at_end}
         mail = mail_from_template("signoff/letter", to, person.language, zone=person.zone, **context)
         name = f"so{self.event.space_id}-e{self.event.number}-p{person.id}-{self.template}"
-        mail = replace(mail, message_id=message_id(name), reply_to=self._reply_to(), attachments=self._attachments())
+        mail = replace(mail, message_id=message_id(name), attachments=self._attachments())
+        mail = about(mail, record, person, caused_by=by, sort=sort, replies=replies)
         yield Outgoing(mail, self.seat.id, hash_of(self.secret)) if self.seat and self._by_link() else Outgoing(mail)
+
+    @property
+    def wish(self) -> Wish:
+        """What the reader's settings say, as far as they may say anything about this."""
+        wish = Wish() if self.template in AT_ANY_HOUR else wish_of(self.person)
+        return wish if self.template in STOPPABLE else replace(wish, at_once=True)
 
     def _told(self) -> Words:
         """What is said; made when it is asked for, in the reader's language."""
@@ -138,13 +171,6 @@ class Letter:
             return ()
         return certificate_of(self.round, self.event)
 
-    def _reply_to(self) -> Mailbox | None:
-        by = self.event.actor or self.round.asked_by
-        try:
-            return Mailbox(Mailbox(by.email or "").route, by.name)
-        except UnwritableAddress:
-            return None
-
     def _sees(self) -> bool:
         """Whether the reader can open the record by signing in."""
         return self.person.signs_in and self._takes_part()
@@ -161,7 +187,9 @@ class Letter:
 
     def _takes_part(self) -> bool:
         """Whether the reader is still in the space, for a party that the record is for."""
-        record = self.round.record
-        mine = (Membership.space_id == record.space_id, Membership.person_id == self.person.id)
-        member = db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))
-        return member is not None and bool(member.party.bit & record.audience)
+        member = self._member()
+        return member is not None and bool(member.party.bit & self.round.record.audience)
+
+    def _member(self) -> Membership | None:
+        mine = (Membership.space_id == self.round.record.space_id, Membership.person_id == self.person.id)
+        return db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+import sqlalchemy as sa
+
 from workspace.accounts.models import Person
 from workspace.activity.models import Event
+from workspace.kernel.db import db
 from workspace.signoff.evidence.ordering import entitled
+from workspace.signoff.mails.promises import TEMPLATES
 from workspace.signoff.models import Round, Seat
 
 Told = Iterator[tuple[Person, Seat | None]]
@@ -17,6 +21,16 @@ def recipients(template: str, round_: Round, event: Event) -> Told:
         if person.id not in seen:
             seen.add(person.id)
             yield person, seat
+
+
+def told_of(event: Event) -> set[int]:
+    """To whom (ids) the mail about an event is, as things stand now; nobody where there is none."""
+    template = TEMPLATES.get(event.action.partition(".")[2])
+    if template is None or "round" not in event.facts:
+        return set()
+    about = (Round.record_id == event.record_id, Round.number == event.facts["round"])
+    round_ = db.session.scalar(sa.select(Round).where(*about))
+    return {person.id for person, _seat in recipients(template, round_, event)} if round_ else set()
 
 
 def _asked(round_: Round, event: Event) -> Told:

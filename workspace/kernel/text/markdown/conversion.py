@@ -10,10 +10,10 @@ from markdown.extensions.nl2br import Nl2BrExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AutomailInlineProcessor, SubstituteTagInlineProcessor
-from pymdownx.betterem import BetterEmExtension
 from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
+from workspace.kernel.text.markdown.emphasis import Emphasis
 from workspace.kernel.text.markdown.fences import Fences
 from workspace.kernel.text.markdown.finishing import Finishing
 from workspace.kernel.text.markdown.footnotes import Footnotes
@@ -85,7 +85,7 @@ def _reader(prefix: str, people: Mapping[int, str]) -> Markdown:
             Nl2BrExtension(),
             TasklistExtension(),
             DeleteSubExtension(),
-            BetterEmExtension(),
+            Emphasis(),
             Links(),
             PageLinks(),
             House(people),

@@ -13,7 +13,7 @@ from workspace.kernel.text.markdown.markers import is_marker, mark_link
 
 # Only these are loaded: a picture from elsewhere would tell its owner who reads what, and when.
 PICTURE = re.compile(
-    r"/s/[\w-]{1,64}(?:/[\w-]{1,64}){0,3}/attachments/[\w-]{1,64}(?:/(?!\.|%2e)[^/?#\\\s]{1,255})?",
+    r"/s/[\w-]{1,64}(?:/[\w-]{1,64}){0,3}/(?:attachments|pasted)/[\w-]{1,64}(?:/(?!\.|%2e)[^/?#\\\s]{1,255})?",
     re.ASCII | re.IGNORECASE,
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -1,0 +1,1 @@
+"""Forms of the plan, of messages and of contacts."""

@@ -1,0 +1,3 @@
+"""Where messages live: `/s/HARBOUR/MSG-7/…`."""
+
+MESSAGE = "/s/<space_key>/MSG-<number:number>"

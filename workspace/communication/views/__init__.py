@@ -1,0 +1,1 @@
+"""Pages of the plan, of messages and of contacts."""
