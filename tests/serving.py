@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.processes import command, offspring, within
+from workspace.assembly.serve import TIMES
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,10 +41,8 @@ class Server:
     ) -> None:
         self.port, self.workers = port or free_port(), workers
         env = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), "SECRET_KEY": "tests"}
-        self.process = self.start([
-            app, "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers), "--log-level", "warning",
-            "--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "30",
-        ], env)  # fmt: skip
+        where = ["--host", "127.0.0.1", "--port", str(self.port)]
+        self.process = self.start([app, *where, "--workers", str(workers), "--log-level", "warning", *TIMES], env)
         if not within(60, self.answers):
             self.kill()
             raise AssertionError("the server does not answer")

@@ -87,7 +87,8 @@ def saved(minuters: list[Minuter]) -> int:
 def let_them_save(minuters: list[Minuter], amount: int = 4) -> None:
     """Until so much more was acknowledged, and a moment longer, so that they are in the midst of something."""
     before = saved(minuters)
-    assert within(30, lambda: saved(minuters) >= before + amount)
+    came = within(30, lambda: saved(minuters) >= before + amount)
+    assert came, [(minuter.saved, minuter.unanswered, minuter.wrong) for minuter in minuters]
     time.sleep(random.uniform(0, 0.2))
 
 
@@ -131,6 +132,16 @@ def test_killed_web_processes_lose_no_acknowledged_save(app, server, minuting):
     check_nothing_is_lost_or_doubled(app, minuters)
     check_nothing_is_there_by_halves(app)
     assert len(set(killed)) == KILLS
+
+
+def test_a_process_that_falls_while_it_is_asked_how_it_is_holds_nobody_up(server):
+    """Who looks after the processes asks each of them in turn and waits for its answer, while another may fall too."""
+    stuck, other = server.processes
+    os.kill(stuck, signal.SIGSTOP)
+    time.sleep(2)  # they are asked twice a second
+    for process in (stuck, other):
+        os.kill(process, signal.SIGKILL)
+    assert within(25, server.answers)
 
 
 def test_a_power_cut_loses_no_acknowledged_save(app, server, minuting, database_url, tmp_path):

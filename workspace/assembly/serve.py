@@ -31,8 +31,8 @@ environment:
 docs/operating.md tells the rest.
 """
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
-UVICORN = (sys.executable, "-m", "uvicorn", "asgi:asgi", "--workers", "2", "--timeout-keep-alive", "75",
-           "--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "30",  # a slow process is no dead one
+TIMES = ("--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "5")  # seconds
+UVICORN = (sys.executable, "-m", "uvicorn", "asgi:asgi", "--workers", "2", *TIMES,
            "--no-access-log", "--no-proxy-headers")  # fmt: skip
 PATIENCE = 15.0  # seconds that a part gets to finish what it is doing; the worker asks for 12
 
