@@ -17,7 +17,7 @@ from workspace.records.saying import comment_on
 from workspace.records.watching import stop, watch
 from workspace.spaces.audience import EVERYONE
 
-BELL = "/notices"
+BELL, READ = "/notices", "/notices/read"
 NOTHING = "You have seen everything"
 
 
@@ -34,6 +34,49 @@ def test_the_author_hears_of_a_comment_until_she_looks(visitor, page, comment):
     [until] = re.findall(r'KB-1/read" data-until="(\d+)"', shown)
     ada.post("/s/HARBOUR/KB-1/read", {"until": until})
     assert NOTHING in ada.get(BELL).text
+    assert ">Cranes</a>" in ada.get(READ).text
+
+
+def test_what_was_read_is_found_again_for_a_month(visitor, page, comment, moments):
+    moments.at(2026, 11, 23, 8)
+    page("Cranes", by="ada")
+    comment("li", "First.")
+    ada = visitor("ada")
+    assert ">Cranes</a>" not in ada.get(READ).text
+    read_all(ada)
+    comment("chen", "Second.")
+    assert told(ada.get(READ)) == ["Li"]
+    read_all(ada)
+    assert told(ada.get(READ)) == ["陈静", "Li"]
+    assert "Mark KB-1 as read" not in ada.get(READ).text
+    moments.pass_(days=31)
+    assert ">Cranes</a>" not in visitor("ada").get(READ).text
+
+
+def test_what_was_read_is_not_found_again_by_who_may_not_see_it_any_more(visitor, page, comment, do, app):
+    page("Cranes", by="ada")
+    for who in ("bo", "chen"):
+        do(who, lambda member: watch(member.person_id, find(member).id))
+    comment("vera", "Between us.", ours=True)
+    comment("ada", "For all.")
+    bo, chen = visitor("bo"), visitor("chen")
+    for reader in (bo, chen):
+        read_all(reader)
+    assert told(bo.get(READ)) == ["Ada", "Vera"]
+    assert told(chen.get(READ)) == ["Ada"]
+    with app.app_context(), unit_of_work() as session:
+        session.execute(sa.text("UPDATE record SET audience = 1"))
+    assert ">Cranes</a>" in bo.get(READ).text
+    assert ">Cranes</a>" not in chen.get(READ).text
+
+
+def told(answer):
+    """The first names of those whose deeds stand there."""
+    return re.findall(r"<li><strong>(\w+)", answer.text)
+
+
+def read_all(reader):
+    reader.post("/notices/read", {"until": reader.get(BELL).text.split('name="until" value="')[1].split('"')[0]})
 
 
 def test_what_comes_while_she_reads_stays_unread(visitor, page, comment):
@@ -196,12 +239,14 @@ def test_the_bell_tells_others_at_once_by_the_stream_of_their_page(visitor, page
     assert "live:spaces from:body delay:1s" in bell
 
 
-@pytest.mark.parametrize("url", [BELL, "/notices/count", "/s/HARBOUR/"])
+@pytest.mark.parametrize("url", [BELL, READ, "/notices/count", "/s/HARBOUR/"])
 def test_bell_and_list_cost_the_same_for_1_3_and_50_records(visitor, page, queries, do, url):
     ada, costs = visitor("ada"), []
     for more in (1, 2, 47):
         for _ in range(more):
             do("li", lambda li: _said_on_a_new_page(li, ada_id=_ada(li)))
+        if url == READ:
+            read_all(ada)
         ada.get(url)
         with queries() as sent:
             ada.get(url)

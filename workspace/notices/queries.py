@@ -43,7 +43,7 @@ class Notice:
 
 
 def notices(person: Person, offset: int = 0, most: int = AT_ONCE, news: sa.Select[Any] | None = None) -> Page[Notice]:
-    """A page of notices, by the record on which something happened last. `news` are `unread()` or `untold()`."""
+    """A page of notices, by the record on which something happened last. `news` are those of `notices.unread`."""
     news = unread() if news is None else news
     offset = min(max(offset, 0), LARGEST)
     told = (

@@ -2,9 +2,10 @@
 
 News are events of others, later than the mark, on records that the person watches, and of a record that they watch no
 more those alone with which somebody named them. Both the event and its record must be for their party, and no rule of
-theirs may have silenced them.
+theirs may have silenced them. What they have read is the same, up to the mark.
 """
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.orm import aliased
 from workspace.accounts.models import Person
 from workspace.activity.models import Event
 from workspace.activity.sentences import silent
+from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.nearness import at_once
 from workspace.notices.models import EVERY_KIND, USUAL, NoticeRule, ReadMark
@@ -21,6 +23,7 @@ from workspace.records.models import Comment, Mention, Record, Watch
 from workspace.spaces.models import Membership, Party
 
 ME: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
+FOUND_AGAIN = timedelta(days=30)  # how long what was read can be
 _own, _whole = aliased(NoticeRule), aliased(NoticeRule)
 _means = sa.func.coalesce(_own.means, _whole.means, USUAL)
 
@@ -59,9 +62,13 @@ def _watched() -> sa.Select[Any]:
 
 def _is_news() -> sa.ColumnElement[bool]:
     """An event on such a record that ME should hear of and has not read."""
+    return sa.and_(_is_for_me(), Event.number > sa.func.coalesce(ReadMark.read, 0))
+
+
+def _is_for_me() -> sa.ColumnElement[bool]:
+    """An event on such a record that ME should hear of, or should have."""
     return sa.and_(
         Event.record_id == Record.id,
-        Event.number > sa.func.coalesce(ReadMark.read, 0),
         Event.at >= Watch.since,
         Event.actor_id.is_distinct_from(ME),
         Event.action.not_in(silent()),
@@ -74,6 +81,13 @@ def _is_news() -> sa.ColumnElement[bool]:
 def unread() -> sa.Select[Any]:
     """One row for each piece of news: the record's id."""
     return _watched().join(Event, _is_news())
+
+
+def already_read() -> sa.Select[Any]:
+    """The same of what was news in the last days and is read."""
+    return _watched().join(
+        Event, sa.and_(_is_for_me(), Event.number <= ReadMark.read, Event.at > clock.now() - FOUND_AGAIN)
+    )
 
 
 @cache

@@ -38,6 +38,7 @@ GET    spaces.new                     -            ok   ok   ok   in
 POST   spaces.create                  -            form form form in
 GET    assignments.index              -            ok   ok   ok   in
 GET    notices.index                  -            ok   ok   ok   in
+GET    notices.earlier                -            ok   ok   ok   in
 GET    notices.count                  -            ok   ok   ok   in
 POST   notices.update                 -            form form form in
 GET    notice_settings.edit           -            ok   ok   ok   in

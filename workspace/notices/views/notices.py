@@ -9,7 +9,7 @@ from workspace.kernel.html import Answer, answer, fragment, wants_fragment
 from workspace.notices.forms import ReadAllForm, ReadForm
 from workspace.notices.models import ReadMark
 from workspace.notices.queries import notices
-from workspace.notices.unread import count_of, read_until
+from workspace.notices.unread import already_read, count_of, read_until
 from workspace.records.kinds import find_record
 from workspace.records.models import Record
 from workspace.records.policies import may_see
@@ -29,6 +29,14 @@ def index(row: Session) -> str:
     if wants_fragment():
         return render_template("notices/_rows.html" if offset > 0 else "notices/_list.html", page=page, until=until)
     return render_template("notices/index.html", page=page, until=until)
+
+
+@bp.get("/notices/read")
+@requires_account()
+def earlier(row: Session) -> str:
+    """What was read, for whoever wants to find it again."""
+    page = notices(row.account.person, request.args.get("from", 0, int), news=already_read())
+    return render_template("notices/_rows.html" if wants_fragment() else "notices/earlier.html", page=page)
 
 
 @bp.get("/notices/count")
