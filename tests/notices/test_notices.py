@@ -106,6 +106,18 @@ def test_who_is_named_hears_of_it_first_of_all(visitor, page, comment):
     assert "names you" in bell
 
 
+def test_who_was_named_and_has_read_it_is_not_named_by_what_comes_next(visitor, page, comment):
+    page("Cranes", by="ada")
+    comment("ada", "Ask @陈静 about it.")
+    chen = visitor("chen")
+    read_all(chen)
+    assert "names you" not in chen.get(READ).text
+    comment("li", "Nobody in particular.")
+    bell = chen.get(BELL).text
+    assert ">Cranes</a>" in bell
+    assert "names you" not in bell
+
+
 def test_one_does_not_hear_of_ones_own_deeds_nor_of_the_trash(visitor, page, comment, do):
     page("Cranes", by="ada")
     comment("ada")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from workspace.activity.models import Event
 from workspace.activity.queries import Subject
 from workspace.assignments.models import Assignment
 from workspace.kernel.db import db
+from workspace.kernel.nearness import SECONDS
 from workspace.kernel.paging import LARGEST, Page
 from workspace.notices.models import ReadMark
 from workspace.notices.unread import last_on_record, unread
@@ -104,7 +105,10 @@ def _named(person_id: int, found: Mapping[int, Any], members: Mapping[int, Membe
         .where(Mention.person_id == person_id, Mention.record_id.in_(found))
     )
     rows = db.session.execute(query).all()
-    return {key for key, at, seen, to, space in rows if (not seen or at > seen) and to & members[space].party.bit}
+    apart = timedelta(seconds=SECONDS)  # the deed that they saw last may have named them a moment after its event
+    return {
+        key for key, at, seen, to, space in rows if (not seen or at - seen > apart) and to & members[space].party.bit
+    }
 
 
 def _owed(person_id: int, found: Mapping[int, Any]) -> set[int]:
