@@ -71,7 +71,8 @@ def test_nothing_is_sent_of_what_a_reader_may_not_see_not_even_that_something_ha
     bo.waits_for("agenda-1")
     shared = meet("Kick-off")
     chen.waits_for(f"record-{shared}")
-    assert [message.event for message in chen.messages] == ["welcome", "change"]
+    # Signs of life come every 15 s of the server's life, whatever is said.
+    assert [message.event for message in chen.messages if message.event != "beat"] == ["welcome", "change"]
     assert f"record-{internal}" not in chen.topics
     assert not dana.heard()
 
@@ -205,10 +206,12 @@ def test_pages_that_went_away_leave_nothing_behind_in_any_process(server: Server
     stays = listen(server, "li")
     before = [_open_files(process) for process in server.processes]
     pages = [listen(server, "chen") for _ in range(20)]
-    assert sum(_open_files(process) for process in server.processes) >= sum(before) + 20
+    there = sum(_open_files(process) for process in server.processes)
     for page in pages:
         page.close()
     assert within(5, lambda: [_open_files(process) for process in server.processes] <= [each + 3 for each in before])
+    # Not “20 more than before”: the pages of the test before this one may have been just about to go.
+    assert within(5, lambda: sum(_open_files(process) for process in server.processes) <= there - 20)
     key = meet("Still there")
     stays.waits_for(f"record-{key}")
 
@@ -218,12 +221,12 @@ def _open_files(process: int) -> int:
 
 
 def test_a_killed_process_takes_its_pages_with_it_and_they_find_another(server: Server, listen: Make, meet: Make):
+    before = {process: _open_files(process) for process in server.processes}
     pages = [listen(server, "chen") for _ in range(8)]
-    os.kill(server.processes[-1], signal.SIGKILL)
+    os.kill(max(before, key=lambda process: _open_files(process) - before[process]), signal.SIGKILL)
     assert within(5, lambda: any(page.ended.is_set() for page in pages))
     key = meet("After the fall")
     for page in pages:
-        if not page.ended.is_set():
-            page.waits_for(f"record-{key}")
+        assert within(3, lambda: page.ended.is_set() or f"record-{key}" in page.topics)  # noqa: B023 - asked at once
     again = listen(server, "chen")
     assert again.response.status == 200

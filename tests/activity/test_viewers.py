@@ -14,7 +14,7 @@ from tests.processes import play
 from workspace.accounts.models import Session
 from workspace.activity.stream import hub, native
 from workspace.activity.stream.news import News
-from workspace.activity.stream.subscription import Seat, Subscription, subscribe
+from workspace.activity.stream.subscription import Seat, Subscription, present_seats, subscribe
 from workspace.activity.stream.viewer import MOST_WAITING, Viewer
 from workspace.kernel.db import db
 from workspace.spaces.audience import EVERYONE
@@ -59,7 +59,7 @@ def heard(app: Flask, cookie: str, path: str = "/s/HARBOUR/stream") -> list[dict
 @pytest.fixture
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "LASTS", 1.0)
-    monkeypatch.setattr(hub, "BEAT", 0.2)
+    monkeypatch.setattr(hub, "BEAT", 0.02)
 
 
 @pytest.mark.usefixtures("in_a_hurry")
@@ -161,27 +161,34 @@ def test_a_thread_that_cannot_reach_the_database_goes_on_where_it_was(
     monkeypatch.setattr(native, "LASTS", 4.0)
     monkeypatch.setattr(hub, "CHECK", 0.3)
     cookie, key = cookie_of(visitor, "chen"), 0
+    sent: list[dict[str, Any]] = []
+    in_vain: list[object] = []
 
-    async def scene() -> list[dict[str, Any]]:
+    def broken(asked: object) -> None:
+        in_vain.append(asked)
+        raise OSError("the database is away")
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    async def scene() -> None:
         nonlocal key
-        sent: list[dict[str, Any]] = []
-
-        async def send(message: dict[str, Any]) -> None:
-            sent.append(message)
-
         stream = asyncio.ensure_future(ask(app, cookie, send, "/s/HARBOUR/stream"))
-        await asyncio.sleep(0.5)
+        await until(lambda: len(sent) > 1)
         monkeypatch.setattr(hub, "present_seats", broken)
-        await asyncio.sleep(0.8)
+        await until(lambda: in_vain)
         key = await asyncio.to_thread(meet, "Meanwhile")
-        await asyncio.sleep(0.5)
-        monkeypatch.undo()
+        known = len(in_vain)
+        await until(lambda: len(in_vain) > known)
+        monkeypatch.setattr(hub, "present_seats", present_seats)
         await stream
-        return sent
 
-    body = b"".join(part["body"] for part in play(scene())[1:]).decode()
+    play(scene())
+    body = b"".join(part["body"] for part in sent[1:]).decode()
     assert [f"record-{key}" in message.data["topics"] for message in messages(body) if message.data] == [True]
 
 
-def broken(_: object) -> None:
-    raise OSError("the database is away")
+async def until(come_true: Callable[[], object]) -> None:
+    async with asyncio.timeout(5):
+        while not come_true():
+            await asyncio.sleep(0.01)
