@@ -26,8 +26,8 @@ def code_of(secret, steps=0):
 
 
 @pytest.fixture(autouse=True)
-def steady():
-    """No test begins where the next code is about to come."""
+def steady(harbour):
+    """No test begins where the next code is about to come; its database is there then, which may take longer."""
     rest = 30 - time.time() % 30
     if rest < 3:
         time.sleep(rest + 0.1)

@@ -50,7 +50,7 @@ def test_five_killed_workers_lose_no_job_and_keep_no_effect_twice(app: Flask, wo
     ("database_url", "number"), [("sqlite", signal.SIGINT), ("postgresql", signal.SIGTERM)], indirect=["database_url"]
 )
 def test_a_worker_asked_to_end_finishes_its_jobs_and_takes_no_more(app: Flask, workers: Workers, number: int):
-    promise(app, ["one", "two", "three"], 0.4)
+    promise(app, ["one", "two", "three"], 2)
     worker = workers.start()
     assert within(10, lambda: states(app)["leased"] == 2)
     os.kill(worker, number)

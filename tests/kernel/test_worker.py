@@ -144,16 +144,26 @@ def test_a_job_that_hangs_is_abandoned_and_its_late_effect_is_not_kept(plain: Fl
     assert done(plain) == ["after it"]
 
 
+@pytest.fixture(scope="module")
+def long() -> Handler:
+    return handles("deed.long", effect=deeds.keep)(deeds.hang)
+
+
+@pytest.mark.usefixtures("long")
 def test_a_job_longer_than_its_lease_is_kept_by_whoever_does_it(app: Flask):
-    promise(app, "deed", "slow", seconds=1.5)
-    with working(app, lease=0.6), working(app, lease=0.6):
+    promise(app, "deed.long", "slow")
+    with working(app, lease=2), working(app, lease=2):
+        assert within(4, lambda: job(app, "deed.long").lease_until)
+        first = job(app, "deed.long").lease_until
+        assert within(4, lambda: clock.now() > first)
+        deeds.held_up.set()
         assert within(4, lambda: done(app))
     assert done(app) == ["slow"]
-    assert job(app, "deed").attempts == 1
+    assert job(app, "deed.long").attempts == 1
 
 
 def test_a_worker_that_is_told_to_stop_finishes_what_it_holds_and_takes_no_more(plain: Flask):
-    promise(plain, "deed", "at hand", seconds=0.5)
+    promise(plain, "deed", "at hand", seconds=2)
     promise(plain, "deed", "still waiting")
     with working(plain, lanes=1):
         assert within(2, lambda: job_states(plain) == ["leased", "ready"])
