@@ -30,7 +30,7 @@ class Pace:
     """How many jobs run at once, and, in seconds, how often to look for work, how long a lease and a farewell last."""
 
     lanes: int = 4
-    pause: float = 0.25
+    pause: float = 0.1
     lease: float = LEASE.total_seconds()
     farewell: float = 12.0
     after_trouble: float = 2.0
