@@ -181,6 +181,8 @@ def test_a_thread_that_cannot_reach_the_database_goes_on_where_it_was(
         known = len(in_vain)
         await until(lambda: len(in_vain) > known)
         monkeypatch.setattr(hub, "present_seats", present_seats)
+        await until(lambda: any(f"record-{key}".encode() in part["body"] for part in sent[1:]))
+        monkeypatch.undo()  # so that its thread is waited for as long as in life
         await stream
 
     play(scene())
