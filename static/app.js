@@ -1089,9 +1089,11 @@ const address = new URL(area.dataset[url], location.href);
 address.searchParams.set("q", q);
 const answer = await send(address, { signal: mine.signal });
 if (!answer.ok) return close();
-list.innerHTML = await answer.text();
+const fresh = await answer.text();
+const was = options().indexOf(chosen()) > 0 && chosen().id; // whoever went to one meanwhile stays there
+list.innerHTML = fresh;
 list.hidden = !options().length;
-choose(options()[0]);
+choose(options().find(({ id }) => id === was) ?? options()[0]);
 if (!list.hidden) placeUnder(area, start, list);
 if (!list.hidden) say(words(found, { count: options().length }));
 else if (none) say(words(none));
@@ -1623,11 +1625,11 @@ let before = null;
 const items = () => [...list.children].filter((each) => each.dataset.id);
 const order = () => items().map((each) => each.dataset.id).join(",");
 let kept;
-function post(item) {
+function post(wanted, moved) {
 timer = null;
-if (order() === kept) return;
+if (wanted === kept) return;
 const target = list.dataset.orderTarget ?? list;
-const values = { order: order(), before: kept, moved: item.dataset.id };
+const values = { order: wanted, before: kept, moved };
 window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values });
 }
 function tell(item) {
@@ -1646,7 +1648,7 @@ else other.after(item);
 handle.focus();
 tell(item);
 clearTimeout(timer);
-timer = setTimeout(() => post(item), WAIT);
+timer = setTimeout(post, WAIT, order(), item.dataset.id);
 });
 list.addEventListener("pointerdown", (event) => {
 const handle = event.target.closest(".handle");
@@ -1667,7 +1669,7 @@ function end(kind) {
 stop.abort();
 item.classList.remove("is-moving");
 if (kind === "cancel") list.append(...before);
-else { post(item); tell(item); }
+else { post(order(), item.dataset.id); tell(item); }
 handle.focus();
 }
 document.addEventListener("pointermove", follow, { signal: stop.signal });

@@ -1,6 +1,7 @@
 """Writing Markdown without knowing it: toolbar, lists that go on, tables and links as fields, preview, completion."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -232,7 +233,8 @@ def test_a_form_waits_for_the_pictures_in_it(page: Page, text: Locator, stage: S
     page.route("**/stage/files", lambda route: waiting.append(route))
     text.fill("Look: ")
     text.evaluate("area => area.setSelectionRange(6, 6)")
-    page.dispatch_event("#text", "drop", {"dataTransfer": page.evaluate_handle(DROPPED)})
+    with page.expect_request("**/stage/files"):
+        page.dispatch_event("#text", "drop", {"dataTransfer": page.evaluate_handle(DROPPED)})
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#say")).to_have_text("It is saved as soon as the files in it are there.")
     assert stage.saved == []
@@ -242,9 +244,10 @@ def test_a_form_waits_for_the_pictures_in_it(page: Page, text: Locator, stage: S
 
 
 def test_what_the_toolbar_writes_is_kept_as_a_draft(page: Page, text: Locator, stage: Stage):
-    text.fill("rail")
-    select(text, "rail")
-    press(page, "Bold")
+    with page.expect_response(lambda response: "text=**rail**" in unquote(response.request.post_data or "")):
+        text.fill("rail")
+        select(text, "rail")
+        press(page, "Bold")
     expect(page.locator(".draft")).to_contain_text("Draft kept")
     assert dict(stage.drafts[0])["text"] == "**rail**"
     page.reload()

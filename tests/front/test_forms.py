@@ -2,12 +2,14 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.front.stage import Stage
 
 
 def test_a_form_is_sent_once_however_often_ada_clicks(page: Page, address: str, stage: Stage):
+    waiting: list[Route] = []
+    page.route("**/stage/saves", lambda route: waiting.append(route))
     page.goto(f"{address}/stage/page/form")
     page.get_by_label("Text").fill("Rail")
     button = page.get_by_role("button", name="Save")
@@ -15,6 +17,8 @@ def test_a_form_is_sent_once_however_often_ada_clicks(page: Page, address: str, 
     expect(button).to_have_attribute("aria-busy", "true")
     button.click(force=True)
     button.press("Enter")
+    for route in waiting:  # not answered before, however slow she is
+        route.continue_()
     expect(button).not_to_have_attribute("aria-busy", "true")
     page.wait_for_timeout(700)
     assert stage.saved == ["Rail"]
@@ -93,9 +97,10 @@ def test_an_error_of_the_server_is_said_in_words(page: Page, address: str):
 
 def test_a_draft_is_kept_while_ada_types_and_offered_when_she_returns(page: Page, address: str, stage: Stage):
     page.goto(f"{address}/stage/page/draft")
-    page.get_by_label("Text").type("Rail")
-    page.get_by_label("Tell").check()
-    page.get_by_label("Kind").select_option("cost")
+    with page.expect_response(lambda response: "kind=cost" in (response.request.post_data or "")):
+        page.get_by_label("Text").type("Rail")
+        page.get_by_label("Tell").check()
+        page.get_by_label("Kind").select_option("cost")
     expect(page.locator(".draft")).to_contain_text("Draft kept")
     assert ("text", "Rail") in stage.drafts[0]
     assert "csrf_token" not in dict(stage.drafts[0])
@@ -142,7 +147,7 @@ def test_a_form_without_scripts_is_an_ordinary_form(browser: Browser, address: s
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}/stage/page/form")
     page.get_by_label("Text").fill("Rail")
-    page.get_by_role("button", name="Save").click()
-    page.wait_for_timeout(900)
+    with page.expect_response("**/stage/saves"):
+        page.get_by_role("button", name="Save").click()
     assert stage.saved == ["Rail"]
     page.close()

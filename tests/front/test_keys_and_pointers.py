@@ -1,9 +1,11 @@
 """Nothing needs a mouse; menus and the drawer need no script."""
 
 import re
+from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.front.stage import Stage
 
@@ -12,6 +14,12 @@ DROPPED = """name => {
     data.items.add(new File(["x"], name, {type: "image/png"}));
     return data;
 }"""
+
+
+def ordered(order: str) -> Callable[[Response], bool]:
+    """Whether this is the answer to that order."""
+    sent = urlencode({"order": order})
+    return lambda response: response.url.endswith("/stage/order") and sent in (response.request.post_data or "")
 
 
 def test_keys_go_where_they_say_but_not_while_typing(page: Page, address: str):
@@ -86,7 +94,7 @@ def test_the_agenda_is_ordered_by_arrow_keys(page: Page, address: str, stage: St
     page.goto(f"{address}/stage/page/order")
     handle = page.get_by_role("button", name="Move 1")
     handle.focus()
-    with page.expect_response("**/stage/order"):
+    with page.expect_response(ordered("2,3,1")):  # somebody slow sends more than one
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
@@ -94,6 +102,20 @@ def test_the_agenda_is_ordered_by_arrow_keys(page: Page, address: str, stage: St
     expect(page.locator("#say")).to_have_text("Now at place 3 of 3.")
     expect(page.locator("#agenda li")).to_have_text([re.compile("Item 2"), re.compile("Item 3"), re.compile("Item 1")])
     expect(handle).to_be_focused()
+
+
+def test_what_is_moved_again_while_the_first_move_is_on_its_way_goes_there(page: Page, address: str, stage: Stage):
+    waiting: list[Route] = []
+    page.route("**/stage/order", lambda route: waiting.append(route) if not waiting else route.continue_())
+    page.goto(f"{address}/stage/page/order")
+    page.get_by_role("button", name="Move 1").focus()
+    with page.expect_request("**/stage/order"):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    with page.expect_response(ordered("2,3,1")):
+        waiting[0].continue_()  # its answer puts things back
+    assert stage.order == ["2", "3", "1"]
+    expect(page.locator("#agenda li")).to_have_text([re.compile("Item 2"), re.compile("Item 3"), re.compile("Item 1")])
 
 
 def test_the_agenda_is_ordered_by_dragging_and_escape_takes_it_back(page: Page, address: str, stage: Stage):
@@ -129,6 +151,24 @@ def test_people_are_offered_after_an_at_sign(page: Page, address: str):
     text.type("ada@li")
     page.wait_for_timeout(300)
     expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_whoever_went_on_in_the_list_stays_there_when_an_answer_comes_late(page: Page, address: str):
+    waiting: list[Route] = []
+    page.route(re.compile("/people.q=li"), lambda route: waiting.append(route))
+    page.goto(f"{address}/stage/page/text")
+    text = page.get_by_label("Text")
+    text.type("@l")
+    expect(page.get_by_role("option")).to_have_count(2)
+    with page.expect_request(re.compile("/people.q=li")):
+        text.type("i")
+    text.press("ArrowDown")
+    page.get_by_role("option").first.evaluate("option => { option.dataset.earlier = ''; }")
+    waiting[0].continue_()
+    expect(page.locator("[data-earlier]")).to_have_count(0)
+    expect(page.get_by_role("option", name="Li Na")).to_have_attribute("aria-selected", "true")
+    text.press("Enter")
+    expect(text).to_have_value("@Li Na ")
 
 
 @pytest.mark.parametrize(("name", "value"), [("plan.png", "![plan.png](/f/1)"), ("tool.exe", "")])

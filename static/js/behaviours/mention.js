@@ -62,9 +62,11 @@ behaviour("mention", (area) => {
       address.searchParams.set("q", q);
       const answer = await send(address, { signal: mine.signal });
       if (!answer.ok) return close();
-      list.innerHTML = await answer.text();
+      const fresh = await answer.text();
+      const was = options().indexOf(chosen()) > 0 && chosen().id; // whoever went to one meanwhile stays there
+      list.innerHTML = fresh;
       list.hidden = !options().length;
-      choose(options()[0]);
+      choose(options().find(({ id }) => id === was) ?? options()[0]);
       if (!list.hidden) placeUnder(area, start, list);
       if (!list.hidden) say(words(found, { count: options().length }));
       else if (none) say(words(none));

@@ -13,11 +13,13 @@ behaviour("sortable", (list) => {
   const order = () => items().map((each) => each.dataset.id).join(",");
   let kept;
 
-  function post(item) {
+  // The order as it was when the item was moved: until it is posted, an answer to an earlier move, or the list asked for
+  // again, may have put things back.
+  function post(wanted, moved) {
     timer = null;
-    if (order() === kept) return;
+    if (wanted === kept) return;
     const target = list.dataset.orderTarget ?? list;
-    const values = { order: order(), before: kept, moved: item.dataset.id };
+    const values = { order: wanted, before: kept, moved };
     window.htmx.ajax("POST", list.dataset.orderUrl, { source: list, target, swap: "outerMorph", values });
   }
 
@@ -38,7 +40,7 @@ behaviour("sortable", (list) => {
     handle.focus();
     tell(item);
     clearTimeout(timer);
-    timer = setTimeout(() => post(item), WAIT);
+    timer = setTimeout(post, WAIT, order(), item.dataset.id);
   });
 
   list.addEventListener("pointerdown", (event) => {
@@ -61,7 +63,7 @@ behaviour("sortable", (list) => {
       stop.abort();
       item.classList.remove("is-moving");
       if (kind === "cancel") list.append(...before);
-      else { post(item); tell(item); }
+      else { post(order(), item.dataset.id); tell(item); }
       handle.focus();
     }
     document.addEventListener("pointermove", follow, { signal: stop.signal });
