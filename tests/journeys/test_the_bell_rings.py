@@ -45,7 +45,8 @@ def test_the_bell_counts_by_itself_until_ada_looks_or_says_that_she_has(app, har
     ada.press(rows.first.get_by_role("link"))
     expect(ada.page.get_by_role("heading", name="Crane 1")).to_be_visible()
     expect(bell).to_have_count(0)
-    li_comments(app, harbour, on=1)  # while she looks at it
+    with ada.page.expect_response("**/KB-1/read"):
+        li_comments(app, harbour, on=1)  # while she looks at it
     expect(ada.page.get_by_text("Which one?")).to_have_count(2)
     expect(bell).to_have_count(0)
     ada.page.goto(ada.address + "/notices")

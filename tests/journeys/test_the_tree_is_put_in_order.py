@@ -33,6 +33,11 @@ def below(person, title):
     return row(person, title).locator(":scope > ul > li > .tree__row .tree__title")
 
 
+def placed(values):
+    """Whether this is the answer to a move of Cranes with these values."""
+    return lambda response: response.url.endswith("/KB-3/place") and response.request.post_data.startswith(values)
+
+
 def test_ada_drags_a_page_below_another_and_li_sees_it_at_once(app, harbour, arrive):
     shelve(app, harbour)
     ada, li = arrive("ada"), arrive("li", width=390, language="zh-CN")
@@ -56,11 +61,11 @@ def test_ada_moves_a_page_from_the_keyboard(app, harbour, arrive):
     handle.focus()
     ada.type("ArrowRight")
     expect(ada.page.locator("#say")).to_have_text("Now below “Handbook”, 2 of 2.")
-    with ada.page.expect_response("**/KB-3/place"):
+    with ada.page.expect_response(placed("parent=1&before=2&")):  # somebody slow has sent the first move before
         ada.type("ArrowUp")
     expect(below(ada, "Handbook")).to_have_text(["Cranes", "Gates"])
     expect(handle).to_be_focused()
-    with ada.page.expect_response("**/KB-3/place"):
+    with ada.page.expect_response(placed("parent=0&")):
         ada.type("ArrowLeft")
     ada.page.reload()
     expect(ada.page.locator("#tree .tree__title")).to_have_text(["Handbook", "Gates", "Cranes"])
