@@ -1742,7 +1742,9 @@ const list = document.getElementById(input.getAttribute("aria-controls"));
 if (!list) return;
 const options = () => [...list.querySelectorAll("[role=option]")];
 const chosen = () => list.querySelector("[aria-selected=true]");
+let there = null; // where the chosen hit leads
 function choose(option) {
+there = option?.href;
 chosen()?.setAttribute("aria-selected", "false");
 option?.setAttribute("aria-selected", "true");
 option?.scrollIntoView({ block: "nearest" });
@@ -1750,11 +1752,12 @@ if (option) input.setAttribute("aria-activedescendant", option.id);
 else input.removeAttribute("aria-activedescendant");
 }
 new MutationObserver(() => {
-choose(null);
 const all = options();
+if (!all.length) choose(null);
 input.setAttribute("aria-expanded", String(all.length > 0));
 if (all.length) say(all.length > 1 ? words("hits", { count: all.length - 1 }) : words("hitsNone"));
 }).observe(list, { childList: true });
+list.addEventListener("htmx:after:settle", () => choose(options().find(({ href }) => href === there)));
 input.addEventListener("keydown", (event) => {
 const all = options();
 if (!all.length || event.isComposing) return;

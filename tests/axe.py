@@ -22,6 +22,7 @@ OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]
 
 def violations(page: Page, rules: dict[str, Any] = RULES) -> list[tuple[str, str]]:
     """The rules that a page breaks as it is now, each with the first element that does."""
+    page.wait_for_load_state()  # a page that is still on its way has no colours and no sizes yet
     page.evaluate(SETTLE)
     page.evaluate(AXE)  # not as a script of the page, which the content policy would refuse
     wish = {"runOnly": rules, "resultTypes": ["violations"]}

@@ -63,6 +63,12 @@ def state(page: Page, topic: str = "A1") -> Locator:
     return page.locator(f"#{topic}-notes [data-slot=state]")
 
 
+def expect_saved(page: Page) -> None:
+    """All that was typed is saved: whoever types slowly is told so of the first words already."""
+    expect(page.locator("#A1-notes:not([data-unsaved])")).to_be_attached()
+    expect(state(page)).to_have_text(re.compile("Saved"))
+
+
 def outcomes(page: Page, topic: str = "A1") -> Locator:
     return page.locator(f"#{topic}-outcomes")
 
@@ -78,10 +84,10 @@ def put_caret(area: Locator, place: int) -> None:
 def test_what_is_typed_saves_itself_and_the_caret_stays(look: Make, held: str):
     ada = look("ada", held)
     field(ada).press_sequentially("One\nThree")
-    expect(state(ada)).to_have_text(re.compile("Saved"))
+    expect_saved(ada)
     put_caret(field(ada), 4)
     ada.keyboard.type("Two\n")
-    expect(state(ada)).to_have_text(re.compile("Saved"))
+    expect_saved(ada)
     chen = look("chen", held)
     expect(chen.locator("#A1")).to_contain_text("Two")
     expect(field(ada)).to_have_value("One\nTwo\nThree")
@@ -189,7 +195,7 @@ def number_of(url: str) -> int:
 def test_what_somebody_else_wrote_is_woven_in_around_the_caret(look: Make, held: str, do: Make):
     ada = look("ada", held)
     field(ada).press_sequentially("One\nTwo\nThree")
-    expect(state(ada)).to_have_text(re.compile("Saved"))
+    expect_saved(ada)
     write_as_li(do, number_of(held), "One of Li\nTwo\nThree")
     expect(state(ada)).to_have_text("Li Wei wrote here too. Your next save puts both texts together.")
     expect(field(ada)).to_have_value("One\nTwo\nThree")
@@ -212,7 +218,7 @@ def test_a_field_that_nobody_uses_shows_the_newest_by_itself(look: Make, held: s
 def clash(ada: Page, url: str, do: Make) -> None:
     """Ada and Li change the same line."""
     field(ada).press_sequentially("The crane")
-    expect(state(ada)).to_have_text(re.compile("Saved"))
+    expect_saved(ada)
     write_as_li(do, number_of(url), "The crane of the pier")
     expect(state(ada)).to_contain_text("wrote here too")
     field(ada).press_sequentially(" of the quay")
@@ -267,7 +273,7 @@ def test_readers_follow_the_meeting_from_its_start_to_its_minutes(look: Make, me
 def test_who_writes_is_told_when_the_minutes_are_published(look: Make, held: str, do: Make):
     ada = look("ada", held)
     field(ada).press_sequentially("One")
-    expect(state(ada)).to_have_text(re.compile("Saved"))
+    expect_saved(ada)
 
     def publish(li: Any) -> None:
         meeting = Meeting.find(li, number_of(held))

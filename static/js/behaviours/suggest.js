@@ -10,8 +10,10 @@ behaviour("suggest", (form) => {
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
+  let there = null; // where the chosen hit leads
 
   function choose(option) {
+    there = option?.href;
     chosen()?.setAttribute("aria-selected", "false");
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
@@ -20,11 +22,13 @@ behaviour("suggest", (form) => {
   }
 
   new MutationObserver(() => {
-    choose(null);
     const all = options();
+    if (!all.length) choose(null);
     input.setAttribute("aria-expanded", String(all.length > 0));
     if (all.length) say(all.length > 1 ? words("hits", { count: all.length - 1 }) : words("hitsNone"));
   }).observe(list, { childList: true });
+  // An answer that comes late does not take away what was chosen.
+  list.addEventListener("htmx:after:settle", () => choose(options().find(({ href }) => href === there)));
 
   input.addEventListener("keydown", (event) => {
     const all = options();
