@@ -122,7 +122,7 @@ def test_a_newcomer_finds_the_same_on_a_telephone(app, harbour, arrive, language
     newcomer.page.wait_for_url("**/find")
     newcomer.page.locator("main [name=q]").press_sequentially(typed)
     expect(newcomer.page.locator("#answers mark")).to_have_text(typed)
-    expect(newcomer.page).to_have_url(re.compile(re.escape(f"/find?q={quote(typed)}")))  # no answer comes after this one
+    expect(newcomer.page).to_have_url(re.compile(re.escape(f"/find?q={quote(typed)}")))
     newcomer.look_over()
     newcomer.press(newcomer.page.locator("#answers .rows__title"))
     lands_at_the_heading(newcomer, ask)
