@@ -58,6 +58,26 @@ def test_chen_finds_a_word_inside_a_chinese_sentence_without_a_mouse(app, harbou
     expect(chen.page.locator("#A1")).to_be_in_viewport()
 
 
+def test_what_she_went_to_stays_chosen_when_a_late_answer_brings_it_again(app, harbour, arrive):
+    minutes(app, harbour)
+    chen = arrive("chen")
+    chen.sign_in("/s/HARBOUR/")
+    waiting = []
+    chen.page.route(re.compile(r"q=approv\b"), lambda route: waiting.append(route))
+    box, hits = chen.page.locator("#search"), chen.page.locator("#search-answers [role=option]")
+    box.press_sequentially("appro")
+    expect(hits.first.locator("mark")).to_have_text("approved")
+    with chen.page.expect_request(re.compile(r"q=approv\b")):
+        box.press_sequentially("v")
+    box.press("ArrowDown")
+    hits.first.evaluate("hit => { hit.dataset.earlier = ''; }")
+    waiting[0].continue_()
+    expect(chen.page.locator("[data-earlier]")).to_have_count(0)
+    expect(hits.first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    chen.page.wait_for_url("**/M-2#A1")
+
+
 def test_ada_narrows_down_what_she_finds_and_esc_closes_the_hits(app, harbour, arrive):
     minutes(app, harbour)
     ada = arrive("ada", width=390)
