@@ -918,7 +918,7 @@ const sectionOf = ({ ctx }) => (ctx.sourceElement?.dataset?.live ? document.getE
 const cause = ({ ctx }) => (ctx.sourceEvent?.type?.startsWith("live:") ? ctx.sourceEvent.detail ?? {} : null);
 function texts(section) {
 const copied = section.cloneNode(true);
-copied.querySelectorAll("time").forEach((each) => each.remove());
+copied.querySelectorAll("time, [hidden]").forEach((each) => each.remove());
 return new Map([copied, ...copied.querySelectorAll("[id]")].map((each) => [each.id, each.textContent.replace(/\s+/g, " ")]));
 }
 function highlight(section, old) {

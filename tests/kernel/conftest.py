@@ -11,6 +11,7 @@ from tests.kernel.kernel_app import make_app
 from tests.kernel.post_office import PostOffice, opened
 from tests.postgresql import Server
 from tests.refilling import Refillable, refillable
+from workspace.kernel import handlers
 from workspace.kernel.config import Config
 from workspace.kernel.db import db
 
@@ -20,6 +21,17 @@ def prepare(database_url: str) -> None:
     app = make_app(Config.from_environment({"DATABASE_URL": database_url, "SECRET_KEY": "tests"}))
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def kernels_rhythms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other packages let come round needs their tables, where tests of theirs ran in this process before."""
+    own = {
+        kind: rhythm
+        for kind, rhythm in handlers._rhythms.items()
+        if handlers._handlers[kind].prepare.__module__.startswith("workspace.kernel.")
+    }
+    monkeypatch.setattr(handlers, "_rhythms", own)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,10 +9,10 @@ const before = new WeakMap();
 const sectionOf = ({ ctx }) => (ctx.sourceElement?.dataset?.live ? document.getElementById(ctx.sourceElement.id) : null);
 const cause = ({ ctx }) => (ctx.sourceEvent?.type?.startsWith("live:") ? ctx.sourceEvent.detail ?? {} : null);
 
-// Text without times, which age by themselves, of the section and of all in it that has an id.
+// Text without times, which age by themselves, and without what nobody sees, of the section and of all in it that has an id.
 function texts(section) {
   const copied = section.cloneNode(true);
-  copied.querySelectorAll("time").forEach((each) => each.remove());
+  copied.querySelectorAll("time, [hidden]").forEach((each) => each.remove());
   return new Map([copied, ...copied.querySelectorAll("[id]")].map((each) => [each.id, each.textContent.replace(/\s+/g, " ")]));
 }
 
