@@ -145,7 +145,8 @@ class Letter:
 
     def _because(self) -> str:
         reasons = (getattr(self.subject, name, "") for name in ("cancelled_because", "ended_because"))
-        return next((reason for reason in reasons if reason), "") if self.method == "CANCEL" else ""
+        is_told = self.method == "CANCEL" and self._may_know()
+        return next((reason for reason in reasons if reason), "") if is_told else ""
 
     def _agenda(self) -> list[str]:
         if not self._sees() or self.method == "CANCEL" or self._is_all_over():
@@ -159,10 +160,14 @@ class Letter:
         return answers_by_time(series, self.person.id) if isinstance(series, MeetingSeries) else {}
 
     def _sees(self) -> bool:
-        """Whether the reader can open the meeting: signs in, takes part, for a party that it is for."""
+        """Whether the reader can open the meeting: signs in, and may know of it."""
+        return self.person.signs_in and self._may_know()
+
+    def _may_know(self) -> bool:
+        """Whether the reader takes part now, for a party that it is for; who was invited before may have gone over."""
         mine = (Membership.space_id == self.subject.space_id, Membership.person_id == self.person.id)
         member = db.session.scalar(sa.select(Membership).where(*mine, Membership.ended_at.is_(None)))
-        return self.person.signs_in and member is not None and bool(member.party.bit & self.subject.audience)
+        return member is not None and bool(member.party.bit & self.subject.audience)
 
     def _url(self) -> str:
         return absolute(self.subject.url) if self._sees() else ""

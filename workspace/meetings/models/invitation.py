@@ -131,7 +131,7 @@ class InvitationLink(Model):
     @classmethod
     def working(cls, secret: str) -> "InvitationLink | None":
         """The link behind a secret, as long as it lasts, the person still reads mail at the address that it was sent
-        to, is still to come, and takes part in the space."""
+        to, is still to come, and takes part in the space for a party that it is for."""
         link = db.session.scalar(sa.select(cls).where(cls.token_hash == hash_of(secret)))
         if link is None or link.expires_at < clock.now() or link.invitation.withdrawn_at or link.member is None:
             return None
@@ -139,7 +139,9 @@ class InvitationLink(Model):
 
     @property
     def member(self) -> Membership | None:
-        """The person as who they are in the space now."""
-        space_id, person_id = self.invitation.subject.space_id, self.invitation.person_id
-        mine = (Membership.space_id == space_id, Membership.person_id == person_id, Membership.ended_at.is_(None))
-        return db.session.scalars(sa.select(Membership).where(*mine)).unique().one_or_none()
+        """The person as who they are in the space now, as long as their party may see what it is about."""
+        subject, person_id = self.invitation.subject, self.invitation.person_id
+        mine = (Membership.space_id == subject.space_id, Membership.person_id == person_id)
+        query = sa.select(Membership).where(*mine, Membership.ended_at.is_(None))
+        found = db.session.scalars(query).unique().one_or_none()
+        return found if found and found.party.bit & subject.audience else None
