@@ -64,10 +64,7 @@ def earlier_text(page: Page, member: Membership, number: int) -> Revision | None
 
 def imports_of(member: Membership, most: int = 20) -> list[KnowledgeImport]:
     """What a member brought in, the latest first; nobody else sees it."""
-    mine = (KnowledgeImport.space_id == member.space_id, KnowledgeImport.author_id == member.person_id)
-    return list(
-        db.session.scalars(sa.select(KnowledgeImport).where(*mine).order_by(KnowledgeImport.id.desc()).limit(most))
-    )
+    return list(db.session.scalars(KnowledgeImport.of(member).order_by(KnowledgeImport.id.desc()).limit(most)))
 
 
 def titles_there(member: Membership) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -12,6 +13,7 @@ from workspace.kernel.db import Model, db
 from workspace.kernel.outbox import enqueue
 from workspace.kernel.refusals import Refused
 from workspace.knowledge.models.page import Page
+from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership, Space
 
 READ_JOB, FILE_JOB = "knowledge.read", "knowledge.file"
@@ -63,6 +65,13 @@ class KnowledgeImport(Model):
         db.session.flush()
         enqueue(READ_JOB, {"import": batch.id})
         return batch
+
+    @classmethod
+    def of(cls, member: Membership) -> sa.Select[Any]:
+        """What this member brought in, for readers of whom they are one now: nobody else sees what is not filed yet.
+        Before it is filed nobody has said for whom it is."""
+        mine = (cls.space_id == member.space_id, cls.author_id == member.person_id)
+        return sa.select(cls).where(*mine, sa.or_(cls.audience == 0, seen(cls.audience, member)))
 
     def order(self, parent: Page | None, audience: int, *, skips_known: bool) -> None:
         """Let the worker file all pages, below `parent` or at the top, for an audience."""

@@ -1,6 +1,5 @@
 """Bringing in pages that were kept elsewhere: upload, look, file, undo."""
 
-import sqlalchemy as sa
 from flask import Blueprint, render_template, url_for
 
 from workspace.kernel.db import db
@@ -20,8 +19,7 @@ NEW, SHOW = "knowledge/imports/new.html", "knowledge/imports/show.html"
 
 def find_batch(member: Membership, id: int) -> KnowledgeImport | None:
     """An import of one's own: nobody else sees what is not filed yet."""
-    mine = (KnowledgeImport.id == id, KnowledgeImport.space_id == member.space_id)
-    return db.session.scalar(sa.select(KnowledgeImport).where(*mine, KnowledgeImport.author_id == member.person_id))
+    return db.session.scalar(KnowledgeImport.of(member).where(KnowledgeImport.id == id))
 
 
 def _address(batch: KnowledgeImport) -> str:

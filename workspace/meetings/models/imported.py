@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+import sqlalchemy as sa
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -12,6 +13,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Refused
 from workspace.records.models.versioned import Versioned
+from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership, Space
 
 
@@ -60,6 +62,12 @@ class MinutesImport(Model):
         db.session.add(batch)
         db.session.flush()
         return batch
+
+    @classmethod
+    def of(cls, member: Membership) -> sa.Select[Any]:
+        """What this member brought in, for readers of whom they are one now: nobody else sees what is not filed yet."""
+        mine = (cls.space_id == member.space_id, cls.author_id == member.person_id)
+        return sa.select(cls).where(*mine, seen(cls.audience, member))
 
     @property
     def kept(self) -> list["ImportedText"]:

@@ -1,6 +1,5 @@
 """Bringing in calendar files: upload, look at what becomes of them, plan it, undo."""
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, render_template, url_for
 
 from workspace.kernel.db import db
@@ -19,9 +18,8 @@ NEW, SHOW = "meetings/calendar_imports/new.html", "meetings/calendar_imports/sho
 
 
 def find_batch(member: Membership, id: int) -> CalendarImport | None:
-    """An import of one's own: nobody else sees what is not planned yet."""
-    mine = (CalendarImport.id == id, CalendarImport.space_id == member.space_id)
-    return db.session.scalar(sa.select(CalendarImport).where(*mine, CalendarImport.author_id == member.person_id))
+    """An import of one's own: nobody else sees what is not filed yet."""
+    return db.session.scalar(CalendarImport.of(member).where(CalendarImport.id == id))
 
 
 def _address(batch: CalendarImport) -> str:

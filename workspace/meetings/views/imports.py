@@ -21,8 +21,7 @@ bp = Blueprint("imports", __name__, url_prefix="/s/<space_key>/meetings/import")
 
 def find_batch(member: Membership, id: int) -> MinutesImport | None:
     """An import of one's own: nobody else sees what is not filed yet."""
-    mine = (MinutesImport.id == id, MinutesImport.space_id == member.space_id)
-    return db.session.scalar(sa.select(MinutesImport).where(*mine, MinutesImport.author_id == member.person_id))
+    return db.session.scalar(MinutesImport.of(member).where(MinutesImport.id == id))
 
 
 def find_text(member: Membership, id: int, text: int) -> ImportedText | None:
