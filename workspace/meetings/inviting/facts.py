@@ -42,7 +42,9 @@ def _of_series(series: MeetingSeries) -> Facts | None:
     start = next((time for time in times if time >= first), None)
     if start is None or series.state == "ended":
         return None
-    mine = (Meeting.series_id == series.id, Meeting.occurs_at >= start)
+    # Of a meeting that not all readers of the series see, nobody is told by it: to calendars it is as the rule has it.
+    covers = Meeting.audience.op("&")(series.audience) == series.audience
+    mine = (Meeting.series_id == series.id, Meeting.occurs_at >= start, covers)
     meetings = list(db.session.scalars(sa.select(Meeting).where(*mine).order_by(Meeting.occurs_at)).unique())
     gone = [each for each in meetings if each.trashed_at or each.state == "cancelled"]
     usual = _plan(series, start)

@@ -16,6 +16,7 @@ from workspace.meetings.models.attendance import Attendance
 from workspace.meetings.models.meeting import Meeting
 from workspace.meetings.models.occurrences import FAR, usual
 from workspace.records.revising import revise
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -131,14 +132,21 @@ def _free_times(series: "MeetingSeries") -> Iterator[datetime]:
             yield time
 
 
+def hears(meeting: Meeting, series: "MeetingSeries") -> bool:
+    """Whether what is said to a series may stand on one of its meetings: not where more people see that one."""
+    return is_within(meeting.audience, series.audience)
+
+
 def _follow(
     meeting: Meeting, series: "MeetingSeries", before: Before, members: list[Membership], *, by: Membership
 ) -> None:
+    is_told = hears(meeting, series)
     for name, was in before.values.items():
-        if getattr(meeting, name) == was:
+        if getattr(meeting, name) == was and (is_told or name == "minutes"):
             setattr(meeting, name, getattr(series, name))
-    _people(meeting, before, members)
-    _topics(meeting, series, before)
+    if is_told:
+        _people(meeting, before, members)
+        _topics(meeting, series, before)
     meeting.version += 1
     if revise(meeting, by=by):
         parts = " ".join(map(meeting.part, ("plan", "agenda", "attendance")))

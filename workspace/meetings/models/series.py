@@ -146,7 +146,7 @@ class MeetingSeries(Calendared, Record):
         self.move("end", by=by, topic=self.topic, because=because)
         # The last first: what is called off is carried into no meeting that is called off next.
         for meeting in reversed(following.to_come(self)):
-            meeting.cancel(because, by=by)
+            meeting.cancel(because if following.hears(meeting, self) else "…", by=by)
 
     def trash(self, *, by: Membership) -> None:
         """Take the meetings to come along: what took place, or is called off, stays."""
