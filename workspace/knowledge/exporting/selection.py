@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from workspace.kernel.db import db
-from workspace.knowledge.models import FileOrigin, FormerTitle, Page, PageOrigin
+from workspace.knowledge.models import FileOrigin, FormerTitle, KnowledgeImport, Page, PageOrigin
 from workspace.knowledge.tree import Branch, Tree
 from workspace.records.models import Attachment, Revision
+from workspace.spaces.audience import seen
 from workspace.spaces.models import Membership
 
 
@@ -62,7 +63,10 @@ class Selection:
 
 
 def _origins(ids: set[int], member: Membership) -> dict[int, PageOrigin]:
+    """How files were written that stays with those for whom they were brought in, whoever sees their pages since."""
     query = sa.select(PageOrigin).join(Page, Page.id == PageOrigin.page_id).where(Page.space_id == member.space_id)
+    query = query.join(KnowledgeImport, KnowledgeImport.id == PageOrigin.import_id)
+    query = query.where(seen(KnowledgeImport.audience, member))
     return {each.page_id: each for each in db.session.scalars(query) if each.page_id in ids}
 
 
