@@ -111,7 +111,8 @@ def mail_to(message: Message, member: Membership, values: Mapping[str, str], sec
     context = _context(message, member, reading, secret)
     mail = mail_from_template("communication/message", to, person.language, zone=person.zone, **context)
     # A correction stands in the conversation of what it corrects. Answers are for whoever sent it, not for everybody.
-    return about(mail, message.corrects or message, person, caused_by=message.sent_by)
+    known = message.corrects_for(member.party.bit)
+    return about(mail, known or message, person, caused_by=message.sent_by)
 
 
 def _context(message: Message, member: Membership, reading: Reading, secret: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from workspace.records.revising import revise
 from workspace.records.seals import seal
 from workspace.records.watching import watch_all
 from workspace.records.widening import widen
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 
 
@@ -100,6 +101,10 @@ class Message(Record):
     def is_open_to(self, member: Membership) -> bool:
         """Whoever contributes for the party that it comes from."""
         return member.contributes and member.party_id == self.party_id
+
+    def corrects_for(self, audience: int) -> "Message | None":
+        """What it puts right, where all these readers may know of that."""
+        return self.corrects if self.corrects and is_within(audience, self.corrects.audience) else None
 
     @property
     def deliveries(self) -> str:

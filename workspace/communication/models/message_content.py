@@ -15,12 +15,13 @@ def document(message: "Message") -> dict[str, Any]:
     """Text, addressees, and the files that went with the mails."""
     wanted = sa.select(Attachment).where(Attachment.id.in_(message.file_ids)).order_by(Attachment.id)
     files = db.session.scalars(wanted).all() if message.file_ids else []
+    corrects = message.corrects_for(message.reach | message.audience)
     to = [{"key": each.key, "name": each.name} for each in message.addressees]
     return {
         "body": message.body.text,
         "to": sorted(to, key=lambda each: each["key"]),
         "asks_reading": message.asks_reading,
-        "corrects": message.corrects.ref if message.corrects else None,
+        "corrects": corrects.ref if corrects else None,
         "files": [{"name": file.name, "sha256": file.sha256} for file in files],
     }
 
