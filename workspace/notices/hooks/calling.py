@@ -82,7 +82,10 @@ def is_allowed(address: Address, inside: Sequence[Network] = ()) -> bool:
     real = _real(address)
     if any(real.version == network.version and real in network for network in inside):
         return True
-    return real.is_global and not real.is_multicast
+    # Of the newer kind some count as global that lead inside all the same: site-local ones, and those that stand for
+    # addresses of the older kind in ways which only the network itself knows.
+    leads_inside = real.is_multicast or real.is_reserved or (isinstance(real, IPv6Address) and real.is_site_local)
+    return real.is_global and not leads_inside
 
 
 def _real(address: Address) -> Address:
