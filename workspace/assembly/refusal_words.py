@@ -22,6 +22,7 @@ WORDS = {
         " withdraw it instead."
     ),
     "signed": _l("%(ref)s holds a text that people were asked to confirm. It stays as long as this space is open."),
+    "too_wide": _l("%(ref)s tells of something that not all of them may see."),
     "not_wider": _l("Nobody would see more than now. Choose somebody who does not see it yet."),
     "unknown_choice": _l("There is no such choice. Nothing was changed."),
     "account_is_there_already": _l("%(name)s has an account already."),

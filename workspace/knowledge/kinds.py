@@ -78,6 +78,7 @@ PROPOSAL = Kind(
     room_actions="knowledge/proposals/_room_actions.html", row="knowledge/proposals/_row.html",
     empty="knowledge/proposals/_empty.html", load=_load_proposal, sections=proposal_sections,
     list_options=lambda: (joinedload(Proposal.page),), tells=_proposed, readied=rendered("body"),
+    repeats=lambda proposal: proposal.page,
     filters=(
         Filter("open", _l("Open"), lambda member: Proposal.state.in_(OPEN)),
         Filter("mine", _l("Mine"), lambda member: Proposal.author_id == member.person_id),

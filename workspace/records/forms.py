@@ -13,7 +13,7 @@ from workspace.records.models import Comment, Record
 from workspace.records.models.attachment import Upload
 from workspace.records.restoring import readied
 from workspace.records.uploading import store
-from workspace.records.widening import Widening, stays_hidden
+from workspace.records.widening import Widening, stays_hidden, widest
 from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
 from workspace.spaces.queries import names_for
@@ -62,9 +62,10 @@ class WidenForm(VersionForm):
     @classmethod
     def made_for(cls, member: Membership, subject: Any) -> Self:
         form = super().made_for(member, subject)
-        form.before = subject.audience
-        form.parties.choices = [SelectChoice(cls.everyone, _l("Everyone in this space, parties that join later too"))]
-        hidden = [party for party in member.space.present_parties if not party.bit & subject.audience]
+        form.before, form.widest = subject.audience, widest(subject)
+        everyone = SelectChoice(cls.everyone, _l("Everyone in this space, parties that join later too"))
+        form.parties.choices = [everyone] if form.widest == EVERYONE else []
+        hidden = [party for party in member.space.present_parties if party.bit & form.widest & ~form.before]
         form.parties.choices += [SelectChoice(party.bit, party.name) for party in hidden]
         return form
 

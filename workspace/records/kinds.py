@@ -76,6 +76,7 @@ class Kind:
     these conditions, made for ASKER.
     `readied` makes of a revision's document what the model restores itself from: its long texts rendered.
     `thrown_away` says, once a record is in the trash, what that means for others that hang on it, in a sentence or "".
+    `repeats` gives the record whose text stands in it, if there is one: it is shown to nobody who does not see that.
     `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
     whose room it is found, if it has none of its own.
     """
@@ -110,6 +111,7 @@ class Kind:
     find_titled: Callable[[Membership, list[str], Any], dict[str, Target]] | None = None
     named_by: Callable[[], tuple[sa.ColumnElement[bool], ...]] = tuple
     readied: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document
+    repeats: Callable[[Any], Record | None] = lambda _record: None
     thrown_away: Callable[[Any, Membership], str] = lambda _record, _member: ""
 
     @property

@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from workspace.kernel.db import db
 from workspace.kernel.refusals import Refused
+from workspace.records.kinds import kind_of
 from workspace.records.models import Attachment, Comment, Record, Revision
 from workspace.records.revising import revise
-from workspace.spaces.audience import is_within
+from workspace.spaces.audience import EVERYONE, is_within
 from workspace.spaces.models import Membership
 
 
@@ -37,11 +38,19 @@ def stays_hidden(record: Record, audience: int) -> Widening:
     )
 
 
+def widest(record: Record) -> int:
+    """The widest audience that a record may be shown to."""
+    repeated = kind_of(record).repeats(record)
+    return repeated.audience if repeated else EVERYONE
+
+
 def widen(record: Record, audience: int, *, version: int, by: Membership, files: Collection[int] = ()) -> None:
     """Show the present content to more parties as a new revision; the history from before stays where it was. `files`
     are ids of those that somebody chose to show with it: of themselves they stay where they are."""
     if audience == record.audience or not is_within(record.audience, audience):
         raise Refused("not_wider")
+    if not is_within(audience, widest(record)):
+        raise Refused("too_wide", ref=record.ref)
     record.take(version)
     chosen = [file for file in db.session.scalars(Attachment.shown_with(record)) if file.id in files]
     before, record.audience = record.audience, audience
