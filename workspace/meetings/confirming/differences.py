@@ -8,6 +8,7 @@ from flask import g
 
 from workspace.kernel.db import db
 from workspace.meetings.confirming.fair_copy import FairCopy
+from workspace.meetings.confirming.review import review_of
 from workspace.meetings.confirming.withheld import Withheld
 from workspace.meetings.models import Meeting, Publication
 from workspace.records.comparing import Change, changes
@@ -28,7 +29,7 @@ class LastLook:
     @classmethod
     def at(cls, meeting: Meeting) -> "LastLook":
         member: Membership = g.member
-        document, before = meeting.document(), Publication.current(meeting)
+        document, before = meeting.document(), review_of(meeting).current
         differences = list(changes(kind_of(meeting), before.revision.document, document)) if before else ()
         return cls(FairCopy(document), Withheld.of(meeting, member), before, differences)
 

@@ -22,6 +22,7 @@ from workspace.meetings.models import Confirmation, Meeting, Publication
 from workspace.records.mailing import Later, about, wish_of
 from workspace.records.replying import replies_of, said_of
 from workspace.signoff.words import SAID_HOW
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership
 
 JOB = "confirmations.mail"
@@ -153,11 +154,12 @@ class Letter:
         return who.get(self.template) or publication.by
 
     def _reason(self) -> str:
-        """Why the text was corrected: the present one, or the one before it."""
+        """Why the text was corrected: the present one, or the one before it that all who are asked could see."""
         publication = self.confirmation.publication
         if self.template == "correcting":
             return publication.correction_reason
-        before = [each for each in publication.meeting.publications if each.id < publication.id]
+        earlier = [each for each in publication.meeting.publications if each.id < publication.id]
+        before = [each for each in earlier if is_within(publication.revision.audience, each.revision.audience)]
         return before[-1].correction_reason if before else ""
 
     def _sees(self) -> bool:

@@ -22,6 +22,7 @@ from workspace.meetings.confirming.words import sheet_words
 from workspace.meetings.leaving.outline import outline
 from workspace.meetings.leaving.paper import as_pdf
 from workspace.meetings.models import Attendance, MailedMinutes, Meeting, Publication
+from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership, Party
 
 JOB = "minutes.mail"
@@ -37,11 +38,13 @@ class Outgoing:
 
 
 def readers_without_account(meeting: Meeting) -> list[Membership]:
-    """Contacts on the list of the meeting, of parties that it is for, who have an address."""
+    """Contacts on the list of the meeting, of parties that it and its minutes in force are for, who have an address."""
+    publication = Publication.current(meeting)
+    readers = meeting.audience & (publication.revision.audience if publication else EVERYONE)
     attends = sa.select(Attendance.person_id).where(Attendance.meeting_id == meeting.id)
     query = sa.select(Membership).join(Party, Party.id == Membership.party_id)
     query = query.where(Membership.space_id == meeting.space_id, Membership.ended_at.is_(None))
-    query = query.where(Party.bit.op("&")(meeting.audience) != 0, Membership.person_id.in_(attends))
+    query = query.where(Party.bit.op("&")(readers) != 0, Membership.person_id.in_(attends))
     found = db.session.scalars(query.order_by(Membership.id)).unique()
     return [each for each in found if each.person.email and not each.person.signs_in]
 

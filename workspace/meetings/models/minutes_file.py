@@ -12,6 +12,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.outbox import enqueue
 from workspace.kernel.text.canonical import sha256_of
+from workspace.spaces.audience import EVERYONE
 from workspace.spaces.models import Membership
 
 if TYPE_CHECKING:
@@ -43,10 +44,13 @@ class MinutesFile(Model):
     meeting: Mapped["Meeting"] = relationship()
 
     @classmethod
-    def order(cls, meeting: "Meeting", document: dict[str, Any], language: str, remark: str) -> "MinutesFile":
-        """The file of this text, which is made now if it is not there yet; a failed one is tried again."""
+    def order(
+        cls, meeting: "Meeting", document: dict[str, Any], language: str, remark: str, audience: int = EVERYONE
+    ) -> "MinutesFile":
+        """The file of this text, for those of the `audience` who see the meeting, made now if it is not there yet; a
+        failed one is tried again."""
         key = {"meeting_id": meeting.id, "sha256": sha256_of(document), "language": language}
-        key["audience"] = meeting.audience
+        key["audience"] = meeting.audience & audience
         found = db.session.scalar(sa.select(cls).filter_by(**key))
         if found is None:
             found = cls(**key, document=document, remark=remark)

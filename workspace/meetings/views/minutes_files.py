@@ -74,7 +74,8 @@ def word(member: Membership, meeting: Meeting) -> Response:
 def create(member: Membership, meeting: Meeting) -> Answer:
     copy, publication = on_paper(meeting)
     remark = str(sheet_words(meeting, publication))
-    file = MinutesFile.order(meeting, dict(copy.document), language(), remark)
+    readers = publication.revision.audience if publication else meeting.audience
+    file = MinutesFile.order(meeting, dict(copy.document), language(), remark, readers)
     return answer(otherwise=f"{meeting.url}/minutes/paper/{file.id}")
 
 
