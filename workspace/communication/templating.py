@@ -21,7 +21,8 @@ from workspace.kernel.i18n import gettext as _
 from workspace.kernel.i18n import reader_zone
 from workspace.records.comparing import Change, changes
 from workspace.records.kinds import kind_of
-from workspace.records.models import Record
+from workspace.records.models import Record, Revision
+from workspace.spaces.audience import is_within
 from workspace.spaces.offers import Offers
 
 AGENDA = timedelta(weeks=4)
@@ -44,11 +45,18 @@ def agenda(plan: CommunicationPlan) -> list[Entry]:
     return [*queries.waiting(plan), *folded(queries.entries(plan, now, now + AGENDA))]
 
 
+def agreed_text(plan: CommunicationPlan) -> Revision | None:
+    """The text in force, for a reader who could see the plan when it was agreed."""
+    agreed = plan.in_force
+    return agreed if agreed and is_within(g.member.eyes, agreed.audience) else None
+
+
 def changes_since_agreement(plan: CommunicationPlan) -> list[Change]:
     """How the present text differs from the one in force."""
-    if plan.in_force is None or plan.is_as_agreed:
+    agreed = agreed_text(plan)
+    if agreed is None or plan.is_as_agreed:
         return []
-    return list(changes(kind_of(plan), plan.in_force.document, plan.document()))
+    return list(changes(kind_of(plan), agreed.document, plan.document()))
 
 
 def whom(item: CommunicationItem) -> str:
@@ -109,6 +117,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         communication=Offers(policies),
         agenda_of=agenda,
+        agreed_text=agreed_text,
         changes_since_agreement=changes_since_agreement,
         chart_of_months=drawn,
         comes=comes,
