@@ -1,9 +1,14 @@
 """A proposal holds what its page says, so it is shown to nobody who does not see the page."""
 
+from contextlib import suppress
+
 from tests.knowledge.conftest import find
 from workspace.accounts.models import Organisation
+from workspace.kernel.refusals import WrongState
+from workspace.kernel.text.written import write
 from workspace.knowledge.models import Proposal
 from workspace.records.widening import widen
+from workspace.spaces.audience import EVERYONE
 
 
 def proposal(member):
@@ -39,3 +44,46 @@ def test_a_proposal_is_not_shown_to_a_party_that_does_not_see_its_page(visitor, 
 
 def find_body(do):
     return do("ada", lambda ada: find(ada).body)
+
+
+def show_page_but_not_its_past(page, do):
+    """A page of the vendor's loses a line before it is shown to all; a proposal was written on what it said before."""
+    page("Prices", "Our margin is forty.\n\nThe price is open.", ours=True)
+    said = write("The price is open.\n\nOffers until May.")
+
+    def prepare(ada):
+        values = {"title": "Prices", "body": said, "tags": []}
+        Proposal.change(find(ada), values, version=find(ada).version, by=ada)
+        find(ada).edit({"body": write("The price is open.")}, version=find(ada).version, by=ada)
+        widen(find(ada), EVERYONE, version=find(ada).version, by=ada)
+
+    do("ada", prepare)
+
+
+def show_proposal(visitor, do):
+    version = do("ada", lambda ada: proposal(ada).version)
+    return visitor("ada").post("/s/HARBOUR/KP-1/widen", {"version": version, "parties": [0]}).status_code
+
+
+def test_what_the_page_said_before_it_was_shown_is_not_shown_with_a_proposal(visitor, page, do):
+    show_page_but_not_its_past(page, do)
+    show_proposal(visitor, do)
+    with suppress(WrongState):
+        do("ada", lambda ada: proposal(ada).publish(by=ada))
+
+    assert "forty" not in visitor("li").get("/s/HARBOUR/KP-1").text
+
+
+def test_once_it_is_written_on_what_the_page_says_now_a_proposal_may_be_shown(visitor, page, do):
+    show_page_but_not_its_past(page, do)
+
+    def put_together(ada):
+        found, said = proposal(ada), write("The price is open.\n\nOffers until June.")
+        found.edit({"body": said}, version=found.version, onto=find(ada).version, by=ada)
+
+    do("ada", put_together)
+    assert show_proposal(visitor, do) == 303
+    do("ada", lambda ada: proposal(ada).publish(by=ada))
+    li = visitor("li").get("/s/HARBOUR/KP-1")
+    assert "until June" in li.text
+    assert "forty" not in li.text

@@ -98,8 +98,9 @@ class Proposal(Signable):
 
     @property
     def takes_widening(self) -> bool:
-        """It is for the readers of its page: only where more people see that since, the proposal may follow."""
-        return self.takes_changes and (self.page is None or self.page.audience & ~self.audience != 0)
+        """It may follow its page, where more people see that since, once it is written on what those read there."""
+        follows = self.page is None or (self.page.audience & ~self.audience != 0 and not self.is_behind)
+        return self.takes_changes and follows
 
     @property
     def weight(self) -> Weight:
@@ -173,10 +174,8 @@ class Proposal(Signable):
 
     def _become_page(self, reviewers: list[str], *, by: Membership | None) -> None:
         self.page = proposed.become_page(self, reviewers)
-        self.page.note(
-            "proposal_taken", by=by, topic=self.page.topic, audience=self.audience, proposal=self.ref,
-            reviewers=reviewers,
-        )  # fmt: skip
+        facts: dict[str, Any] = {"proposal": self.ref, "reviewers": reviewers}
+        self.page.note("proposal_taken", by=by, topic=self.page.topic, audience=self.audience, **facts)
 
     def withdraw(self, because: str, *, by: Membership) -> None:
         """Nobody needs to decide on it any more; the reason stays."""
