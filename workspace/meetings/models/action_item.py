@@ -18,6 +18,7 @@ from workspace.meetings.models.meeting import Meeting
 from workspace.records.models import Record
 from workspace.records.people import members_for
 from workspace.records.revising import revise
+from workspace.spaces.audience import is_within
 from workspace.spaces.models import Membership, Party
 
 
@@ -157,10 +158,12 @@ class ActionItem(Record):
 
     @property
     def topics(self) -> str:
-        """What pages that show it wait for: its own, and what shows all items of its meeting or its origin."""
-        origin_id = self.meeting_id or self.origin_id
-        parts = [self.topic, f"actions-of-{origin_id}"] if origin_id else [self.topic]
-        item = self.agenda_item
+        """What pages that show it wait for: its own, and what shows all items of its meeting or its origin, where all
+        who see the item may know of that."""
+        origin = self.meeting or self.origin
+        if origin is None or not is_within(self.audience, origin.audience):
+            return self.topic
+        parts, item = [self.topic, f"actions-of-{origin.id}"], self.agenda_item
         return " ".join([*parts, item.topic, item.outcomes_topic] if item else parts)
 
     def texts(self) -> list[Written]:
