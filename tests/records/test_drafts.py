@@ -1,5 +1,10 @@
 """Drafts: kept for their author only, offered on return, gone when saved."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from workspace.records.models import Draft
 
 URL = "/s/HARBOUR/drafts/meeting-new"
@@ -35,3 +40,23 @@ def test_a_refused_form_keeps_its_draft(visitor, harbour, stored):
     ada.post(URL, {"title": ""})
     assert ada.post("/s/HARBOUR/meetings/new", {"title": "", "draft": "meeting-new"}).status_code == 422
     assert len(stored(Draft.id)) == 1
+
+
+@pytest.mark.parametrize("path", ["meetings/new", "series/new", "changes/new", "contacts/new"])
+def test_an_older_draft_is_not_offered_over_what_was_just_sent(visitor, harbour, path):
+    """Bringing it back would put older text over newer, under “nothing you typed is lost”."""
+    ada = visitor("ada")
+    assert "data-draft-typed" not in ada.get(f"/s/HARBOUR/{path}").text
+    refused = ada.post(f"/s/HARBOUR/{path}", {"title": ""})
+    assert refused.status_code == 422
+    assert "data-draft-typed" in refused.text
+
+
+def test_every_form_with_a_draft_says_when_it_shows_what_was_sent():
+    forms = {
+        f"{path}": form
+        for path in (Path(__file__).parents[2] / "templates").rglob("*.html")
+        for form in re.findall(r"<form (?!.*\bhx-post).*data-draft-url.*>", path.read_text())
+    }
+    assert len(forms) > 10
+    assert [path for path, form in forms.items() if "data-draft-typed" not in form] == []
