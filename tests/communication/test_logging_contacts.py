@@ -50,6 +50,17 @@ def test_ada_types_one_line_and_it_is_written_down(visitor, harbour, stored):
     assert "The cables come on Monday" in visitor("li").get(CT).text
 
 
+def test_a_talk_that_is_still_to_come_is_not_logged(visitor, stored):
+    ada = visitor("ada")
+    ada.get(NEW)
+    fields = {"title": "Cables", "channel": "call", "reach": "everyone"}
+    tomorrow = f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    refused = ada.post(NEW, fields | {"took_place_at": tomorrow})
+    assert refused.status_code == 422
+    assert "That is still to come." in refused.text
+    assert stored(Contact.title) == []
+
+
 def test_the_line_is_the_only_thing_that_is_needed(visitor, stored):
     ada = visitor("ada")
     ada.get(NEW)

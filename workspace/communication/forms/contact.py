@@ -56,6 +56,8 @@ class ContactFields(Form):
     def validate_took_place_at(self, field: DateTimeLocalField) -> None:
         if field.data and field.data.year not in YEARS:
             raise ValidationError(_l("Please look at the year again."))
+        if field.data and clock.at(field.data, str(reader_zone())) > clock.now():
+            raise ValidationError(_l("That is still to come. A talk is logged once it has taken place."))
 
     @property
     def mentionable(self) -> int:
