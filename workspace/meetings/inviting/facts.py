@@ -46,19 +46,25 @@ def _of_series(series: MeetingSeries) -> Facts | None:
     covers = Meeting.audience.op("&")(series.audience) == series.audience
     mine = (Meeting.series_id == series.id, Meeting.occurs_at >= start, covers)
     meetings = list(db.session.scalars(sa.select(Meeting).where(*mine).order_by(Meeting.occurs_at)).unique())
-    gone = [each for each in meetings if each.trashed_at or each.state == "cancelled"]
     usual = _plan(series, start)
+    told = apart(meetings, usual)
     return {
         "uid": f"series-{series.id}-{series.generation}@{host()}",
         "rule": series.rule,
         "since": series.since.isoformat() if series.since else usual["start"],
         **usual,
-        "without": sorted({*series.skipped, *(each.occurs_at.isoformat() for each in gone if each.occurs_at)}),
-        "changed": [
-            _changed(each, each.occurs_at)
-            for each in meetings
-            if each.occurs_at and each not in gone and _differs(each, usual)
-        ],
+        **told,
+        "without": sorted({*series.skipped, *told["without"]}),
+    }
+
+
+def apart(meetings: list[Meeting], usual: Facts) -> Facts:
+    """What is not as the rule has it: the times of those that do not take place, and those that differ."""
+    gone = [each for each in meetings if each.trashed_at or each.state == "cancelled"]
+    there = [each for each in meetings if each not in gone]
+    return {
+        "without": [each.occurs_at.isoformat() for each in gone if each.occurs_at],
+        "changed": [_changed(each, each.occurs_at) for each in there if each.occurs_at and _differs(each, usual)],
     }
 
 
@@ -113,6 +119,7 @@ def _rule_times(facts: Facts, first: date, last: date) -> Iterator[str]:
 
 def ended(facts: Facts, by: str) -> Facts | None:
     """An older rule that ends before a time (ISO), as a newer one took its place; None where nothing is left of it."""
+    by = min(by, facts.get("by", by))
     last = datetime.fromisoformat(by).date() - timedelta(days=1)
     if datetime.fromisoformat(facts["start"]).date() > last:
         return None
@@ -120,6 +127,7 @@ def ended(facts: Facts, by: str) -> Facts | None:
     return {
         **facts,
         "rule": f"{rule};UNTIL={last:%Y%m%d}",
+        "by": by,
         "without": [each for each in facts["without"] if each < by],
         "changed": [each for each in facts["changed"] if each["at"] < by],
     }

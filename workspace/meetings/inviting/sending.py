@@ -16,6 +16,7 @@ from workspace.kernel.handlers import EPOCH, handles
 from workspace.kernel.mail import post
 from workspace.kernel.outbox import enqueue
 from workspace.kernel.unit_of_work import lock_row
+from workspace.meetings.inviting.earlier import Differing, current, differing, rules_of, with_earlier
 from workspace.meetings.inviting.facts import Facts, ended, facts_of
 from workspace.meetings.inviting.letters import Letter, Outgoing
 from workspace.meetings.inviting.people import answers_to, expected_at
@@ -102,7 +103,8 @@ def write(payload: Payload) -> Sending | None:
     subject = _subject(payload["record"])
     if subject is None or subject.invited_at is None or not subject.space.is_open:
         return None
-    now, was = facts_of(subject), subject.told
+    was = subject.told
+    now = with_earlier(subject, facts_of(subject), was)
     is_new = now != was
     # Also after a cancellation: whoever is invited again must take it for the newer word.
     sequence = subject.sequence + (1 if is_new and (was or subject.sequence) else 0)
@@ -113,7 +115,8 @@ def write(payload: Payload) -> Sending | None:
 def _letters(subject: Meeting | MeetingSeries, was: Facts | None, now: Facts | None, sequence: int) -> list[Letter]:
     told = {each.person_id: each for each in Invitation.sent_for(subject)}
     if now is None:
-        return [Letter(subject, each.person, was, "CANCEL", sequence) for each in told.values() if was]
+        rules = rules_of(was) if was else ()
+        return [Letter(subject, each.person, rule, "CANCEL", sequence) for each in told.values() for rule in rules]
     members = {member.person_id: member for member in expected_at(subject)}
     letters = []
     for person_id, invitation in told.items():
@@ -130,14 +133,23 @@ def _letters(subject: Meeting | MeetingSeries, was: Facts | None, now: Facts | N
 def _updates(
     subject: Meeting | MeetingSeries, invitation: Invitation, was: Facts | None, now: Facts, sequence: int
 ) -> list[Letter]:
-    """The change itself; where a series goes on by another rule, first the end of the one before."""
-    letters = []
-    if was and was["uid"] != now["uid"]:
-        rest = ended(was, now["since"])
-        method = "REQUEST" if rest else "CANCEL"
-        letters.append(Letter(subject, invitation.person, rest or was, method, sequence, ends_rule=True))
+    """The change itself; before it, what becomes of earlier rules of a series."""
+    letters = [_of_earlier(subject, invitation, rule, now, sequence) for rule in differing(was, now)] if was else []
+    if was and current(was) == current(now):
+        return letters
     now_on = Letter(subject, invitation.person, now, "REQUEST", sequence, answer=invitation.answer, was=was)
     return [*letters, now_on]
+
+
+def _of_earlier(
+    subject: Meeting | MeetingSeries, invitation: Invitation, rule: Differing, now: Facts, sequence: int
+) -> Letter:
+    """Its end, where a newer rule takes its place and nothing else changed; otherwise how it stands."""
+    known, stands = rule
+    if stands is None or stands == ended(known, now["since"]):
+        method = "REQUEST" if stands else "CANCEL"
+        return Letter(subject, invitation.person, stands or known, method, sequence, ends_rule=True)
+    return Letter(subject, invitation.person, stands, "REQUEST", sequence, answer=invitation.answer, was=known)
 
 
 def _subject(key: int) -> Meeting | MeetingSeries | None:
