@@ -11,6 +11,7 @@ from tests.axe import violations
 from tests.communication.messaging import NEW, dispatch, draft
 from tests.serving import Server
 from workspace.communication.models import Contact
+from workspace.spaces.audience import EVERYONE
 
 Make = Callable[..., Any]
 PHONE = {"width": 320, "height": 640}
@@ -104,3 +105,17 @@ def test_marks_of_the_matrix_stand_under_their_items_on_a_telephone(look, plan):
     assert rows.count() > 3
     for row in rows.all():
         assert row.locator("th:visible, td:visible").count() == heads
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}])
+def test_ada_takes_a_call_out_of_the_trash_with_a_thumb_or_a_mouse(look, do, harbour, stored, size):
+    """Lists let a pointer through to their rows; what has a button in a form has to be spared from that."""
+
+    def throw_away(ada: Any) -> None:
+        Contact.log("Cables", by=ada, audience=EVERYONE, people=[harbour.ids["ada"]]).trash(by=ada)
+
+    do("ada", throw_away)
+    page = look("ada", "/s/HARBOUR/trash", viewport=size)
+    page.get_by_role("button", name="Put back").click(timeout=5000)
+    page.wait_for_url("**/CT-*")
+    assert set(stored(Contact.trashed_at)) == {None}
