@@ -1865,6 +1865,7 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.BigInteger(), nullable=False),
         sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("owed_from", sa.DateTime(timezone=True), nullable=False),
@@ -1883,6 +1884,7 @@ def upgrade() -> None:
         sa.Column("evidence_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint("(moved_at is null) = (moved_because = '')", name=op.f("ck_communication_occurrence_moved")),
+        sa.CheckConstraint("audience > 0", name=op.f("ck_communication_occurrence_audience")),
         sa.CheckConstraint(
             "(skipped_at is null) = (skipped_because = '')", name=op.f("ck_communication_occurrence_skipped")
         ),

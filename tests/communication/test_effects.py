@@ -27,7 +27,7 @@ def settle(do, course, item=1):
 
 def effect(do):
     def look(ada):
-        found = effect_of(find(ada))
+        found = effect_of(find(ada), ada)
         advice = [[each.name for each in item.advice] for item in found.items]
         return found.total, advice, found
 

@@ -1,7 +1,13 @@
 """A plan that one side agreed to for itself, and that the other was shown then: what it said before stays hidden."""
 
-from tests.communication.conftest import find, weekly
-from workspace.communication.models import CommunicationPlan
+import re
+from datetime import timedelta
+
+from tests.communication.conftest import find, occurrences, past, weekly
+from workspace.communication.effects.counting import effect_of
+from workspace.communication.models import CommunicationPlan, Occurrence
+from workspace.communication.queries import entries
+from workspace.kernel import clock
 from workspace.kernel.text.written import write
 from workspace.records.models import Revision
 from workspace.records.widening import widen
@@ -29,6 +35,63 @@ def test_what_the_vendor_had_agreed_to_is_not_named_to_the_client(plan, do, harb
         assert li.status_code == 200
         assert "our margin" not in li.text
         assert "evision 1" not in li.text
+
+
+def test_what_became_of_it_before_the_client_was_shown_the_plan_stays_with_the_vendor(plan, do, visitor, stored):
+    ours = do("ada", lambda ada: ada.party.bit)
+    plan({"title": "Report"}, audience=ours)
+    past(do, weeks=3)
+
+    def settle(ada):
+        first, second, _third, soon, later, *_ = occurrences(ada)
+        first.skip("They need not know.", by=ada)
+        second.fulfil(ada, None, second.due_at, note="Said on the quiet")
+        soon.move(soon.due_at + timedelta(hours=1), "They are slow.", by=ada)
+        later.skip("They would only ask.", by=ada)
+
+    do("ada", settle)
+    do("ada", lambda ada: widen(find(ada), EVERYONE, version=find(ada).version, by=ada))
+
+    ada, li = visitor("ada"), visitor("li")
+    hidden = [number for number, audience in stored(Occurrence.number, Occurrence.audience) if audience == ours]
+    assert len(hidden) == 5
+    for number in hidden:
+        assert ada.get(f"/s/HARBOUR/CP-1/occurrences/{number}").status_code == 200
+        assert li.get(f"/s/HARBOUR/CP-1/occurrences/{number}").status_code == 404
+    for page in ("CP-1", "CP-1/items/1", "communication"):
+        address = re.compile(rf"CP-1/occurrences/({'|'.join(map(str, hidden))})\b")
+        shown = li.get(f"/s/HARBOUR/{page}").text
+        assert not address.search(shown), page
+        assert address.search(ada.get(f"/s/HARBOUR/{page}").text), page
+        assert "CP-1/occurrences/" in shown, page
+    assert do("ada", lambda ada: effect_of(find(ada), ada).total.wanted) > 0
+    assert do("li", lambda li: effect_of(find(li), li).total.is_empty)
+    assert not numbers_in_calendar(do, "li") & set(hidden)
+    assert numbers_in_calendar(do, "ada") == numbers_in_calendar(do, "li") | set(hidden)
+    assert "Said on the quiet" not in li.get("/s/HARBOUR/activity").text
+
+
+def numbers_in_calendar(do, who):
+    def look(member):
+        now, far = clock.now(), timedelta(weeks=20)
+        return {entry.occurrence.number for entry in entries(find(member), member, now - far, now + far)}
+
+    return do(who, look)
+
+
+def test_what_was_taken_out_before_the_client_was_shown_the_plan_goes_on_for_the_vendor_alone(
+    plan, do, harbour, visitor
+):
+    ours = do("ada", lambda ada: ada.party.bit)
+    plan({"title": "Talk about our margin"}, {"title": "Report"}, audience=ours)
+    do("ada", ask_vera(harbour))
+    do("vera", decide)
+    do("ada", lambda ada: find(ada).remove_item(find(ada).items[0], by=ada))
+    do("ada", lambda ada: widen(find(ada), EVERYONE, version=find(ada).version, by=ada))
+    for page in ("CP-1", "CP-1/calendar", "communication"):
+        assert "Report" in visitor("li").get(f"/s/HARBOUR/{page}").text
+        assert "our margin" not in visitor("li").get(f"/s/HARBOUR/{page}").text
+    assert "our margin" in visitor("ada").get("/s/HARBOUR/CP-1").text
 
 
 def rename(ada):

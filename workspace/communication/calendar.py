@@ -11,6 +11,7 @@ from workspace.communication.models import CommunicationPlan
 from workspace.communication.queries import Entry, entries
 from workspace.kernel import clock
 from workspace.kernel.i18n import language, reader_zone
+from workspace.spaces.audience import Reader
 
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 1)
 
@@ -49,8 +50,8 @@ class Sheet:
         return [day for week in self.weeks for day in week if day.is_in_month and day.entries]
 
 
-def sheet(plan: CommunicationPlan, wanted: date | None) -> Sheet:
-    """The month of a plan that was found through a member; without a wish, this month."""
+def sheet(plan: CommunicationPlan, reader: Reader, wanted: date | None) -> Sheet:
+    """The month of a plan that was found through its reader; without a wish, this month."""
     zone = reader_zone()
     today = clock.now().astimezone(zone).date()
     month = min(max(wanted or today.replace(day=1), FIRST), LAST)
@@ -58,7 +59,7 @@ def sheet(plan: CommunicationPlan, wanted: date | None) -> Sheet:
     first = datetime.combine(weeks[0][0], time(), UTC) - timedelta(days=1)
     last = datetime.combine(weeks[-1][-1], time.max, UTC) + timedelta(days=1)
     by_day: dict[date, list[Entry]] = {}
-    for entry in entries(plan, first, last):
+    for entry in entries(plan, reader, first, last):
         by_day.setdefault(entry.occurrence.due_at.astimezone(zone).date(), []).append(entry)
     days = [[Day(on, on.month == month.month, on == today, tuple(by_day.get(on, ()))) for on in week] for week in weeks]
     before, after = (month - timedelta(days=1)).replace(day=1), (month + timedelta(days=31)).replace(day=1)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from workspace.assignments.models import Assignment
 from workspace.communication.models import CommunicationItem, CommunicationPlan, Occurrence
 from workspace.communication.models.making import AHEAD, make_ahead
-from workspace.communication.models.occurrence import still_open
+from workspace.communication.models.standing import still_open
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.handlers import every, handles

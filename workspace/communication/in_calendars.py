@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from workspace.communication.models import CommunicationItem, CommunicationPlan, Occurrence
-from workspace.communication.models.occurrence import still_open
+from workspace.communication.models.standing import still_open
 from workspace.communication.words import TO_DO, TO_SEND
 from workspace.kernel.db import db
 from workspace.notices.calendar.sources import Asked, Entry, EveryReader
@@ -27,7 +27,8 @@ def entries(asked: Asked) -> Iterator[Entry]:
     query = query.join(Membership, Membership.space_id == Space.id).join(Party, Party.id == Membership.party_id)
     query = query.where(Membership.person_id == asked.person.id, Membership.ended_at.is_(None))
     mine = (Occurrence.owner_id == asked.person.id, still_open(), Occurrence.due_at >= asked.since)
-    query = query.where(CommunicationPlan.seen_by(EveryReader(Party.bit)), *mine)
+    reader = EveryReader(Party.bit)
+    query = query.where(CommunicationPlan.seen_by(reader), Occurrence.seen_by(reader), *mine)
     found = db.session.execute(query.order_by(Occurrence.due_at).limit(MOST))
     for each, title, channel, key, name, number, changed in found:
         yield Entry(

@@ -24,6 +24,7 @@ COMMUNICATION_PLAN = Kind(
     room_actions="communication/_room_actions.html", row="communication/_row.html", empty="communication/_empty.html",
     load=_load, sections=plan_sections, passages=plan_passages, tells=told_of_plan,
     list_options=lambda: (selectinload(CommunicationPlan.all_items),), prose=(_l("Objective"), _l("Principles")),
+    widened=CommunicationPlan.come_into_force,
     states={
         "draft": (_l("Draft"), "neutral"),
         "in_sign_off": (_l("In sign-off"), "warning"),

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from workspace.communication.models import CommunicationItem, CommunicationPlan, Occurrence, Receipt, Stakeholder
-from workspace.communication.models.occurrence import still_open
-from workspace.communication.models.standing import GRACE, next_due, standing_of
+from workspace.communication.models.standing import GRACE, next_due, standing_of, still_open
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.records.kinds import KINDS
 from workspace.records.models import Record
 from workspace.spaces.asker import ASKER, asked_by
+from workspace.spaces.audience import Reader
 from workspace.spaces.models import Membership
 
 SOON = timedelta(days=14)
@@ -37,7 +37,9 @@ def find_item(member: Membership, number: int, item: int) -> CommunicationItem |
 def find_occurrence(member: Membership, number: int, occurrence: int) -> Occurrence | None:
     """One time that something of a plan falls due."""
     plan = find_plan(member, number)
-    wanted = (Occurrence.plan_id == plan.id, Occurrence.number == occurrence) if plan else (sa.false(),)
+    if plan is None:
+        return None
+    wanted = (Occurrence.plan_id == plan.id, Occurrence.number == occurrence, Occurrence.seen_by(member))
     loaded = (
         joinedload(Occurrence.item).selectinload(CommunicationItem.stakeholders).joinedload(Stakeholder.person),
         selectinload(Occurrence.receipts).options(joinedload(Receipt.person)),
@@ -50,7 +52,8 @@ def find_occurrence(member: Membership, number: int, occurrence: int) -> Occurre
 def occurrence_in_reach(member: Membership, id: int) -> Occurrence | None:
     """The same by its id, on a plan that this member may see."""
     plan = sa.select(CommunicationPlan.id).where(Record.space_id == member.space_id, CommunicationPlan.seen_by(member))
-    return db.session.scalar(sa.select(Occurrence).where(Occurrence.id == id, Occurrence.plan_id.in_(plan)))
+    wanted = (Occurrence.id == id, Occurrence.plan_id.in_(plan), Occurrence.seen_by(member))
+    return db.session.scalar(sa.select(Occurrence).where(*wanted))
 
 
 def evidence_of(occurrence: Occurrence, member: Membership) -> Record | None:
@@ -93,9 +96,9 @@ class Entry:
         return self.standing in ("due", "overdue")
 
 
-def entries(plan: CommunicationPlan, first: datetime, last: datetime) -> list[Entry]:
-    """What of a plan is due between two moments, both included, in order. The plan was found through a member."""
-    wanted = (Occurrence.plan_id == plan.id, Occurrence.due_at >= first, Occurrence.due_at <= last)
+def entries(plan: CommunicationPlan, reader: Reader, first: datetime, last: datetime) -> list[Entry]:
+    """What of a plan, which was found through its reader, is due between two moments, both included, in order."""
+    wanted = (Occurrence.plan_id == plan.id, Occurrence.seen_by(reader), Occurrence.due_at.between(first, last))
     return _entries(sa.select(Occurrence, next_due()).where(*wanted))
 
 
@@ -116,9 +119,9 @@ def entry_of(occurrence: Occurrence) -> Entry:
     return _entries(sa.select(Occurrence, next_due()).where(Occurrence.id == occurrence.id))[0]
 
 
-def entries_of_item(item: CommunicationItem, most: int = 12) -> list[Entry]:
-    """What of an item was due last, and what is due next, in order."""
-    query = sa.select(Occurrence, next_due()).where(Occurrence.item_id == item.id)
+def entries_of_item(item: CommunicationItem, reader: Reader, most: int = 12) -> list[Entry]:
+    """What of an item was due last, and what is due next, in order, as far as a reader of its plan may know."""
+    query = sa.select(Occurrence, next_due()).where(Occurrence.item_id == item.id, Occurrence.seen_by(reader))
     now = clock.now()
     past = _entries(query.where(Occurrence.due_at <= now), Occurrence.due_at.desc(), most)
     return [*reversed(past), *_entries(query.where(Occurrence.due_at > now), Occurrence.due_at, most // 2)]
@@ -133,10 +136,10 @@ def _entries(query: sa.Select[Any], order: Any = Occurrence.due_at, most: int | 
     ]
 
 
-def waiting(plan: CommunicationPlan) -> list[Entry]:
+def waiting(plan: CommunicationPlan, reader: Reader) -> list[Entry]:
     """What is due or overdue, and not missed yet."""
     now = clock.now()
-    wanted = (Occurrence.plan_id == plan.id, Occurrence.due_at <= now, still_open())
+    wanted = (Occurrence.plan_id == plan.id, Occurrence.seen_by(reader), Occurrence.due_at <= now, still_open())
     not_overtaken = sa.or_(next_due().is_(None), next_due() > now)
     found = _entries(sa.select(Occurrence, next_due()).where(*wanted, not_overtaken))
     return [entry for entry in found if entry.is_waiting]
@@ -154,7 +157,7 @@ def _coming() -> sa.Select[Any]:
     query = sa.select(Occurrence).join(CommunicationPlan, CommunicationPlan.id == Occurrence.plan_id)
     soon = Occurrence.due_at.between(sa.bindparam("since"), sa.bindparam("until"))
     query = query.where(Occurrence.owner_id == ASKER.person_id, soon, still_open())
-    query = query.where(Record.space_id == ASKER.space_id, CommunicationPlan.seen_by(ASKER))
+    query = query.where(Record.space_id == ASKER.space_id, CommunicationPlan.seen_by(ASKER), Occurrence.seen_by(ASKER))
     loaded = (contains_eager(Occurrence.plan), joinedload(Occurrence.item))
     return query.options(*loaded).order_by(Occurrence.due_at).limit(5)
 

@@ -14,6 +14,7 @@ def met_by(message: Message, reader: Membership) -> Occurrence | None:
     """What of a plan that the reader may see was done by sending this message, if it was for the reader."""
     plans = sa.select(CommunicationPlan.id).where(Record.space_id == reader.space_id, CommunicationPlan.seen_by(reader))
     mine = sa.select(Occurrence).where(Occurrence.evidence_id == message.id, Occurrence.plan_id.in_(plans))
+    mine = mine.where(Occurrence.seen_by(reader))
     found = db.session.scalars(mine.order_by(Occurrence.id).options(selectinload(Occurrence.receipts)))
     return next((each for each in found if can_receive(reader, each)), None)
 

@@ -42,7 +42,7 @@ def agenda(plan: CommunicationPlan) -> list[Entry]:
     """What waits, and what of the next four weeks is planned, in order; of what comes more than once a week the next
     time, which says how many follow."""
     now = clock.now()
-    return [*queries.waiting(plan), *folded(queries.entries(plan, now, now + AGENDA))]
+    return [*queries.waiting(plan, g.member), *folded(queries.entries(plan, g.member, now, now + AGENDA))]
 
 
 def agreed_text(plan: CommunicationPlan) -> Revision | None:

@@ -77,6 +77,7 @@ class Kind:
     `readied` makes of a revision's document what the model restores itself from: its long texts rendered.
     `thrown_away` says, once a record is in the trash, what that means for others that hang on it, in a sentence or "".
     `repeats` gives the record whose text stands in it, if there is one: it is shown to nobody who does not see that.
+    `widened` does what else follows once a record was shown to more people.
     `entry` is the noun in the address of the room's first page where that is not the list. `within` names the kind in
     whose room it is found, if it has none of its own.
     """
@@ -112,6 +113,7 @@ class Kind:
     named_by: Callable[[], tuple[sa.ColumnElement[bool], ...]] = tuple
     readied: Callable[[dict[str, Any]], dict[str, Any]] = lambda document: document
     repeats: Callable[[Any], Record | None] = lambda _record: None
+    widened: Callable[[Any], None] = lambda _record: None
     thrown_away: Callable[[Any, Membership], str] = lambda _record, _member: ""
 
     @property

@@ -58,3 +58,4 @@ def widen(record: Record, audience: int, *, version: int, by: Membership, files:
         file.come_out(audience, by=by)
     revise(record, by=by, anew=True)
     record.note("widened", by=by, before=before, after=audience)
+    kind_of(record).widened(record)

@@ -14,7 +14,9 @@ from workspace.communication.models import CommunicationItem, CommunicationPlan,
 from workspace.communication.models.standing import standing_of
 from workspace.kernel import clock
 from workspace.kernel.db import db
-from workspace.spaces.models import Party
+from workspace.spaces.asker import ASKER, asked_by
+from workspace.spaces.audience import seen
+from workspace.spaces.models import Membership, Party
 
 MONTHS, FEWEST = 12, 6
 SETTLED = ("kept", "late", "missed", "skipped")
@@ -60,15 +62,15 @@ class Effect:
         return [each for each in self.items if each.advice]
 
 
-def effect_of(plan: CommunicationPlan) -> Effect:
-    """Of a plan that was found through a member: what is on it, they see."""
+def effect_of(plan: CommunicationPlan, reader: Membership) -> Effect:
+    """Of a plan that was found through its reader, as far as they may know what became of it."""
     now, zone = clock.now(), plan.space.zone
     months = _months(clock.local(now, zone).date())
     since = clock.at(datetime(months[0].year, months[0].month, 1), zone)  # noqa: DTZ001 - `at` gives it its zone
     ratings, total = _ratings(plan.id, since), Tally()
     by_item, by_party, by_month = (defaultdict[Any, Tally](Tally) for _ in range(3))
     courses: dict[int, list[str]] = defaultdict(list)
-    for row in db.session.execute(_moments(), {"plan": plan.id, "since": since, "now": now}):
+    for row in db.session.execute(_moments(), asked_by(reader, plan=plan.id, since=since, now=now)):
         standing = standing_of(row.due_at, row.done_at, row.skipped_at, row.following, now)
         if standing not in SETTLED:
             continue
@@ -103,13 +105,13 @@ def _moments() -> sa.Select[Any]:
     lead = sa.func.lead(Occurrence.due_at, type_=Occurrence.due_at.type)
     following = lead.over(partition_by=Occurrence.item_id, order_by=Occurrence.due_at)
     columns = (
-        Occurrence.id, Occurrence.item_id, Occurrence.party_id, Occurrence.due_at, Occurrence.done_at,
-        Occurrence.skipped_at, following.label("following"),
+        Occurrence.id, Occurrence.audience, Occurrence.item_id, Occurrence.party_id, Occurrence.due_at,
+        Occurrence.done_at, Occurrence.skipped_at, following.label("following"),
     )  # fmt: skip
     mine = (Occurrence.plan_id == sa.bindparam("plan"), Occurrence.due_at >= sa.bindparam("since"))
     query = sa.select(*columns).where(*mine).subquery()
     settled = sa.or_(query.c.due_at <= sa.bindparam("now"), query.c.done_at.is_not(None))
-    return sa.select(query).where(settled).order_by(query.c.due_at, query.c.id)
+    return sa.select(query).where(settled, seen(query.c.audience, ASKER)).order_by(query.c.due_at, query.c.id)
 
 
 def _ratings(plan_id: int, since: datetime) -> dict[int, list[int | None]]:

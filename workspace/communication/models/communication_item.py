@@ -77,6 +77,12 @@ class CommunicationItem(Versioned, Model):
     )
 
     @property
+    def reach(self) -> int:
+        """Who may know that it comes: all who see the plan, or, once it was taken out, who saw the text in force."""
+        agreed = None if self.is_there else self.plan.in_force
+        return self.plan.audience & agreed.audience if agreed else self.plan.audience
+
+    @property
     def ref(self) -> str:
         """The name inside the plan, and the anchor on its page: `C3`."""
         return f"C{self.number}"

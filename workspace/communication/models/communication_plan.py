@@ -90,7 +90,7 @@ class CommunicationPlan(Itemised):
         if round_.ended_how == "approved":
             self.in_force = round_.revision
         super().come_from_sign_off(round_, by=by, **facts)
-        self._come_into_force()
+        self.come_into_force()
 
     def texts(self) -> list[Written]:
         return [self.objective, self.principles, *(item.content for item in self.items)]
@@ -103,7 +103,7 @@ class CommunicationPlan(Itemised):
         super().restore_from(document, by=by)
         content.restore(self, document)
         self._leave_agreement(by=by)
-        self._come_into_force()
+        self.come_into_force()
 
     def empty(self) -> None:
         content.empty(self)

@@ -117,12 +117,12 @@ class Itemised(Signable):
         if revise(self, by=by, note=note):
             self._leave_agreement(by=by)
             self.note("edited", by=by, topic=self.parts)
-        self._come_into_force()
+        self.come_into_force()
 
     def _leave_agreement(self, *, by: Membership) -> None:
         if self.may("change"):
             self.move("change", by=by, topic=self.parts)
 
-    def _come_into_force(self) -> None:
+    def come_into_force(self) -> None:
         """Make what falls due, once all else of this unit is done."""
         at_end(("make_ahead", self.id), lambda: make_ahead(self))

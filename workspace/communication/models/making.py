@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from workspace.assignments.models import Assignment
 from workspace.communication.models.communication_item import CommunicationItem
-from workspace.communication.models.occurrence import PART, Occurrence, still_open
-from workspace.communication.models.standing import next_due, standing
+from workspace.communication.models.occurrence import PART, Occurrence
+from workspace.communication.models.standing import next_due, standing, still_open
 from workspace.communication.models.terms import Terms
 from workspace.kernel import clock
 from workspace.kernel.db import db
@@ -76,6 +76,7 @@ def _settle(
             occurrence.release("dropped")
             db.session.delete(occurrence)
             continue
+        occurrence.audience = occurrence.audience if occurrence.is_moved else occurrence.item.reach
         before = (occurrence.due_at, occurrence.owed_from, occurrence.owner_id)
         occurrence.set_due(due, terms.lead_days if terms else 0)
         occurrence.owner, occurrence.party = (owner.person, owner.party) if owner else (None, None)
@@ -89,7 +90,7 @@ def _add(item: CommunicationItem, slots: Slots, owner: Membership | None, terms:
         return
     numbers = reserve_numbers(PartCounter, len(slots), record_id=item.plan_id, prefix="O")
     for number, (slot, due) in zip(numbers, sorted(slots.items()), strict=True):
-        occurrence = Occurrence(plan=item.plan, item=item, number=number, slot_at=slot)
+        occurrence = Occurrence(plan=item.plan, item=item, number=number, slot_at=slot, audience=item.reach)
         occurrence.set_due(due, terms.lead_days)
         if owner:
             occurrence.owner, occurrence.party = owner.person, owner.party

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workspace.accounts.models import Person
@@ -15,7 +15,7 @@ from workspace.kernel import clock
 from workspace.kernel.db import Model, db
 from workspace.kernel.refusals import Invalid, Refused, WrongState
 from workspace.records.models import Record
-from workspace.spaces.audience import is_within
+from workspace.spaces.audience import Reader, is_within, seen
 from workspace.spaces.models import Membership, Party
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Occurrence(Model):
     It was done at `done_at`, which is known since `recorded_at`; `evidence` is the record that shows it. Who owed it
     then stays, whoever owns the item later. `called_at`: since when the owner owes it.
 
-    Whether it was kept, late or missed is nowhere written down: see `standing`.
+    Whether it was kept, late or missed is nowhere written down: see `standing`. `audience`: of the plan as long as
+    nothing became of it; who is shown the plan later does not learn what did.
     """
 
     __tablename__ = "communication_occurrence"
@@ -37,6 +38,7 @@ class Occurrence(Model):
         UniqueConstraint("item_id", "slot_at"),
         UniqueConstraint("plan_id", "number"),
         ForeignKeyConstraint(["plan_id", "item_id"], ["communication_item.plan_id", "communication_item.id"]),
+        CheckConstraint("audience > 0", name="audience"),
         CheckConstraint("(moved_at is null) = (moved_because = '')", name="moved"),
         CheckConstraint("(skipped_at is null) = (skipped_because = '')", name="skipped"),
         CheckConstraint("(done_at is null) = (recorded_at is null)", name="recorded"),
@@ -53,6 +55,7 @@ class Occurrence(Model):
     plan_id: Mapped[int] = mapped_column(ForeignKey("communication_plan.id"))
     item_id: Mapped[int]
     number: Mapped[int]
+    audience: Mapped[int] = mapped_column(BigInteger)
     slot_at: Mapped[datetime]
     due_at: Mapped[datetime]
     owed_from: Mapped[datetime]
@@ -83,6 +86,11 @@ class Occurrence(Model):
     done_by: Mapped[Person | None] = relationship(foreign_keys=done_by_id)
     evidence: Mapped[Record | None] = relationship(foreign_keys=evidence_id)
     receipts: Mapped[list[Receipt]] = relationship(back_populates="occurrence", order_by=Receipt.at)
+
+    @classmethod
+    def seen_by(cls, reader: Reader) -> sa.ColumnElement[bool]:
+        """Occurrences whose own audience holds the reader's eyes; the plan itself must be found first."""
+        return seen(cls.audience, reader)
 
     @property
     def ref(self) -> str:
@@ -156,9 +164,8 @@ class Occurrence(Model):
         self.done_at, self.recorded_at, self.done_by = moment, clock.now(), by.person if by else None
         self.evidence, self.note = evidence, note
         self.release("done")
-        known = evidence is not None and is_within(self.plan.audience, evidence.audience)
-        ref = evidence.ref if evidence is not None and known else None
-        self._tell("occurrence_done", by=by, evidence=ref)
+        known = evidence if evidence and is_within(self.plan.audience, evidence.audience) else None
+        self._tell("occurrence_done", by=by, evidence=known.ref if known else None)
 
     def reopen(self, because: str, *, by: Membership) -> None:
         """What was said to be done or skipped was not; who got it said so by then stays."""
@@ -167,9 +174,8 @@ class Occurrence(Model):
         if self.receipts:
             raise Refused("occurrence_acknowledged")
         self.done_at = self.recorded_at = self.done_by = self.evidence = None
-        self.skipped_at = self.skipped_by = None
+        self.skipped_at = self.skipped_by = self.called_at = None
         self.note = self.skipped_because = ""
-        self.called_at = None
         self._tell("occurrence_reopened", by=by, because=because)
 
     def acknowledge(self, rating: int | None = None, word: str = "", *, by: Membership) -> None:
@@ -190,11 +196,5 @@ class Occurrence(Model):
 
     def _tell(self, action: str, *, by: Membership | None, **facts: Any) -> None:
         db.session.flush()
-        self.plan.note(
-            action, by=by, topic=self.plan.occurrences_topic, number=self.number, title=self.item.title, **facts
-        )
-
-
-def still_open() -> sa.ColumnElement[bool]:
-    """Occurrences that are neither done nor skipped."""
-    return sa.and_(Occurrence.done_at.is_(None), Occurrence.skipped_at.is_(None))
+        facts |= {"number": self.number, "title": self.item.title}
+        self.plan.note(action, by=by, topic=self.plan.occurrences_topic, audience=self.audience, **facts)

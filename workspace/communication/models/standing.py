@@ -37,6 +37,11 @@ def standing_of(
     return "missed" if (following or due_at + LAST_CHANCE) <= now else "overdue"
 
 
+def still_open() -> sa.ColumnElement[bool]:
+    """Occurrences that are neither done nor skipped."""
+    return sa.and_(Occurrence.done_at.is_(None), Occurrence.skipped_at.is_(None))
+
+
 def next_due() -> sa.ScalarSelect[Any]:
     """The column of when the next one of the same item is due."""
     later = (_next.c.item_id == Occurrence.item_id, _next.c.due_at > Occurrence.due_at)

@@ -18,7 +18,7 @@ bp = Blueprint("plan_calendars", __name__, url_prefix=f"{PLAN}/calendar")
 @bp.get("")
 @requires(may_see, find=find_plan)
 def show(member: Membership, plan: CommunicationPlan) -> str:
-    return render_template("communication/calendars/show.html", plan=plan, sheet=sheet(plan, _month()))
+    return render_template("communication/calendars/show.html", plan=plan, sheet=sheet(plan, member, _month()))
 
 
 def _month() -> date | None:

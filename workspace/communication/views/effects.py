@@ -16,4 +16,4 @@ bp = Blueprint("effects", __name__, url_prefix=f"{PLAN}/effect")
 @bp.get("")
 @requires(may_see, find=find_plan)
 def show(member: Membership, plan: CommunicationPlan) -> str:
-    return render_template("communication/effects/show.html", plan=plan, effect=effect_of(plan))
+    return render_template("communication/effects/show.html", plan=plan, effect=effect_of(plan, member))

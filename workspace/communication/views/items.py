@@ -32,7 +32,7 @@ def create(member: Membership, plan: CommunicationPlan, form: NewItemForm) -> An
 @bp.get("/<number:item>")
 @requires(may_see, find=find_item)
 def show(member: Membership, item: CommunicationItem) -> str:
-    return render_template("communication/items/show.html", item=item, entries=entries_of_item(item))
+    return render_template("communication/items/show.html", item=item, entries=entries_of_item(item, member))
 
 
 @bp.get("/<number:item>/edit")
