@@ -291,8 +291,8 @@ return words ? `[${words.replace(/[[\]]/g, "\\$&")}](${target})` : `<${address}>
 function block(text, start, end, piece) {
 const [before, after] = [text.slice(0, start), text.slice(end)];
 const head = !before.trim() || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-const tail = !after ? "\n" : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
-return { start, end, text: head + piece + tail };
+const tail = /^\n(?!\n)/.test(after) ? "\n\n\n" : "\n\n";
+return { start, end, text: head + piece + tail, from: start + head.length + piece.length + 2 };
 }
 const RULE = /^ {0,3}\|?(?: *:?-+:? *\|)* *:?-+:? *\|?\s*$/;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;

@@ -84,10 +84,10 @@ export function link(words, address) {
   return words ? `[${words.replace(/[[\]]/g, "\\$&")}](${target})` : `<${address}>`;
 }
 
-// A block of its own, with empty lines around it.
+// A block of its own, with empty lines around it. The writing goes on in a line behind: right below a table it would be a row.
 export function block(text, start, end, piece) {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   const head = !before.trim() || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-  const tail = !after ? "\n" : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
-  return { start, end, text: head + piece + tail };
+  const tail = /^\n(?!\n)/.test(after) ? "\n\n\n" : "\n\n";
+  return { start, end, text: head + piece + tail, from: start + head.length + piece.length + 2 };
 }

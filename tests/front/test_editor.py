@@ -156,7 +156,7 @@ def test_a_table_is_edited_as_fields(page: Page, text: Locator):
     page.get_by_label("Row 2, column 1").focus()
     page.get_by_role("button", name="Remove the row").click()
     page.get_by_role("button", name="Put it into the text").click()
-    written = "Depths:\n\n| 泊位 | Depth |\n| ---- | ----: |\n| 四号 |       |\n|      |  a\\|b |\n"
+    written = "Depths:\n\n| 泊位 | Depth |\n| ---- | ----: |\n| 四号 |       |\n|      |  a\\|b |\n\n"
     expect(text).to_have_value(written)
     select(text, "四号")
     press(page, "Table")
@@ -170,6 +170,24 @@ def test_a_table_is_edited_as_fields(page: Page, text: Locator):
     )
 
 
+@pytest.mark.parametrize(
+    ("tool", "piece"), [("Table", "|     |     |\n| --- | --- |\n|     |     |\n|     |     |"), ("Dividing line", "---")]
+)
+@pytest.mark.parametrize("after", ["", "\nNext.", "\n\nNext."])
+def test_whoever_goes_on_typing_behind_a_table_or_a_line_writes_a_paragraph(
+    page: Page, text: Locator, tool: str, piece: str, after: str
+):
+    text.fill(f"First.{after}")
+    text.evaluate("area => area.setSelectionRange(6, 6)")
+    press(page, tool)
+    if tool == "Table":
+        page.get_by_role("button", name="Put it into the text").click()
+        expect(text).to_be_focused()
+    page.keyboard.type("Then.")
+    rest = "\n\nNext." if after else ""
+    expect(text).to_have_value(f"First.\n\n{piece}\n\nThen.{rest}")
+
+
 def test_cells_that_were_left_are_there_again_until_they_are_in_the_text(page: Page, text: Locator):
     press(page, "Table")
     page.get_by_label("Row 1, column 1").fill("四号")
@@ -179,7 +197,7 @@ def test_cells_that_were_left_are_there_again_until_they_are_in_the_text(page: P
     press(page, "Table")
     expect(page.get_by_label("Row 1, column 1")).to_have_value("四号")
     page.get_by_role("button", name="Put it into the text").click()
-    expect(text).to_have_value("|      |     |\n| ---- | --- |\n| 四号 |     |\n|      |     |\n")
+    expect(text).to_have_value("|      |     |\n| ---- | --- |\n| 四号 |     |\n|      |     |\n\n")
     select(text, "四号")
     press(page, "Table")
     page.get_by_label("Row 1, column 2").fill("12.5 m")
