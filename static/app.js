@@ -1263,6 +1263,8 @@ for (const name of ["before", "after"]) {
 const input = field.form?.elements.namedItem(name);
 if (input) input.value = selected[name];
 }
+const next = [...field.form?.querySelectorAll("textarea") ?? []].find((each) => !each.value);
+if (next) next.autofocus = true;
 }
 selected = { words: "", before: "", after: "" };
 });

@@ -32,6 +32,9 @@ behaviour("passage", (field) => {
       const input = field.form?.elements.namedItem(name);
       if (input) input.value = selected[name];
     }
+    // What there is to say about them is typed next.
+    const next = [...field.form?.querySelectorAll("textarea") ?? []].find((each) => !each.value);
+    if (next) next.autofocus = true;
   }
   selected = { words: "", before: "", after: "" };
 });
