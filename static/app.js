@@ -507,6 +507,20 @@ function forgive(source) {
 const place = source?.closest?.("form") ?? document.getElementById("toasts");
 place.querySelectorAll("[data-complaint]").forEach((each) => each.remove());
 }
+const answered = new WeakSet(); // forms that may leave
+async function ask(event) {
+const form = event.target;
+if (event.defaultPrevented || form.method === "dialog") return;
+forgive(form);
+const isAway = !navigator.onLine || document.getElementById("connection")?.hidden === false;
+if (answered.delete(form) || !isAway) return;
+event.preventDefault();
+const answer = await send(form.getAttribute("action") ?? "", { method: "HEAD", cache: "no-store" }).catch(() => null);
+mark(buttonOf(form), false);
+if (!answer || answer.status > 501) return complain(form, words("network"));
+answered.add(form);
+form.requestSubmit(event.submitter);
+}
 behaviour("busy", (body) => {
 body.addEventListener("submit", (event) => {
 const form = event.target;
@@ -519,6 +533,7 @@ event.stopPropagation();
 body.addEventListener("submit", (event) => {
 if (!event.defaultPrevented && event.target.method !== "dialog") mark(buttonOf(event.target), true);
 });
+body.addEventListener("submit", ask);
 window.addEventListener("pageshow", () => body.querySelectorAll("[data-sending]").forEach((each) => mark(each, false)));
 document.addEventListener("htmx:before:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), true));
 document.addEventListener("htmx:finally:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), false));

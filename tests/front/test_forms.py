@@ -87,6 +87,30 @@ def test_when_the_network_fails_the_form_says_so_and_keeps_the_text(page: Page, 
     assert stage.saved == ["Rail"]
 
 
+def test_a_form_that_loads_a_page_does_not_leave_for_an_error_of_the_browser(page: Page, address: str, stage: Stage):
+    page.goto(f"{address}/stage/page/draft")
+    page.get_by_label("Text").fill("Rail")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#form .notice")).to_contain_text("Nothing you typed is lost")
+    expect(page.get_by_label("Text")).to_have_value("Rail")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#form .notice")).to_have_count(0)
+    assert stage.saved == ["Rail"]
+
+
+def test_a_form_is_sent_to_a_server_that_answers_though_the_browser_says_it_has_no_network(
+    page: Page, address: str, stage: Stage
+):
+    page.add_init_script("Object.defineProperty(navigator, 'onLine', { get: () => false })")
+    page.goto(f"{address}/stage/page/draft")
+    page.get_by_label("Text").fill("Rail")
+    with page.expect_response(lambda response: response.request.method == "POST" and "/saves" in response.url):
+        page.get_by_role("button", name="Save").click()
+    assert stage.saved == ["Rail"]
+
+
 def test_an_error_of_the_server_is_said_in_words(page: Page, address: str):
     page.goto(f"{address}/stage/page/form")
     page.get_by_label("Text").fill("break")

@@ -1,4 +1,4 @@
-import { behaviour, copy, say, words } from "../app.js";
+import { behaviour, copy, say, send, words } from "../app.js";
 
 // On body. A form is sent once: its button is marked busy (CSS turns a ring after 300 ms) and further clicks do nothing
 // until the answer is there. When there is none, the form says so and keeps what was typed.
@@ -39,6 +39,24 @@ function forgive(source) {
   place.querySelectorAll("[data-complaint]").forEach((each) => each.remove());
 }
 
+const answered = new WeakSet(); // forms that may leave
+
+// Where the network is away, a form that loads a page would leave for an error of the browser. A browser may be wrong about that
+// (a server on the same machine), so the server is asked before the form leaves.
+async function ask(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  forgive(form);
+  const isAway = !navigator.onLine || document.getElementById("connection")?.hidden === false;
+  if (answered.delete(form) || !isAway) return;
+  event.preventDefault();
+  const answer = await send(form.getAttribute("action") ?? "", { method: "HEAD", cache: "no-store" }).catch(() => null);
+  mark(buttonOf(form), false);
+  if (!answer || answer.status > 501) return complain(form, words("network"));
+  answered.add(form);
+  form.requestSubmit(event.submitter);
+}
+
 behaviour("busy", (body) => {
   body.addEventListener("submit", (event) => {
     const form = event.target;
@@ -52,6 +70,7 @@ behaviour("busy", (body) => {
   body.addEventListener("submit", (event) => {
     if (!event.defaultPrevented && event.target.method !== "dialog") mark(buttonOf(event.target), true);
   });
+  body.addEventListener("submit", ask);
   window.addEventListener("pageshow", () => body.querySelectorAll("[data-sending]").forEach((each) => mark(each, false)));
 
   document.addEventListener("htmx:before:request", ({ detail }) => mark(buttonOf(detail.ctx.sourceElement), true));
