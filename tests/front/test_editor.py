@@ -171,7 +171,8 @@ def test_a_table_is_edited_as_fields(page: Page, text: Locator):
 
 
 @pytest.mark.parametrize(
-    ("tool", "piece"), [("Table", "|     |     |\n| --- | --- |\n|     |     |\n|     |     |"), ("Dividing line", "---")]
+    ("tool", "piece"),
+    [("Table", "|     |     |\n| --- | --- |\n|     |     |\n|     |     |"), ("Dividing line", "---")],
 )
 @pytest.mark.parametrize("after", ["", "\nNext.", "\n\nNext."])
 def test_whoever_goes_on_typing_behind_a_table_or_a_line_writes_a_paragraph(

@@ -174,3 +174,12 @@ def test_a_picture_dropped_into_a_page_that_is_not_saved_yet_is_on_the_saved_pag
     shown = window.get_by_role("img", name="wall.png")
     expect(shown).to_have_attribute("src", re.compile("/attachments/"))
     assert shown.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 2
+
+
+def test_a_page_in_the_trash_is_put_back_by_a_click(look, page, do):
+    number = int(page("Cranes", "First.").rsplit("-", 1)[1])
+    do("ada", lambda ada: find(ada, number).trash(by=ada))
+    window = look("ada", "/s/HARBOUR/trash")
+    window.get_by_role("button", name="Put back").click()
+    window.goto(window.url.replace("/trash", f"/KB-{number}"))
+    expect(window.get_by_role("heading", name="Cranes")).to_be_visible()
