@@ -183,3 +183,15 @@ def test_a_page_in_the_trash_is_put_back_by_a_click(look, page, do):
     window.get_by_role("button", name="Put back").click()
     window.goto(window.url.replace("/trash", f"/KB-{number}"))
     expect(window.get_by_role("heading", name="Cranes")).to_be_visible()
+
+
+def test_nothing_is_removed_for_good_by_one_click(look, page, do):
+    number = int(page("Cranes", "First.").rsplit("-", 1)[1])
+    do("ada", lambda ada: find(ada, number).trash(by=ada))
+    window = look("ada", "/s/HARBOUR/trash")
+    window.get_by_text("Remove for good").click()
+    dialog = window.get_by_role("dialog")
+    expect(dialog).to_contain_text("Cranes")
+    assert violations(window) == []
+    dialog.get_by_role("button", name="Remove for good").click()
+    expect(window.get_by_text("The trash is empty")).to_be_visible()

@@ -55,6 +55,7 @@ GET    trash.index                 -            ok   ok   403  403  403  403  40
 POST   trash.create                held         done done 403  403  403  403  404  404  in
 POST   trash.create                vera's       done done done 403  403  403  404  404  in
 POST   trash.put_back              thrown       done done 403  403  403  403  404  404  in
+GET    trash.ask_destroy           thrown       ok   ok   403  403  403  403  404  404  in
 POST   trash.destroy               thrown       done done 403  403  403  403  404  404  in
 
 GET    search.index                -            ok   ok   ok   ok   ok   ok   404  404  in

@@ -5,7 +5,7 @@ from flask import Blueprint, flash, render_template, request, url_for
 from sqlalchemy.orm import joinedload, selectin_polymorphic
 
 from workspace.kernel.db import db
-from workspace.kernel.html import Answer, answer
+from workspace.kernel.html import Answer, answer, fragment
 from workspace.kernel.i18n import gettext as _
 from workspace.kernel.paging import page
 from workspace.records import policies
@@ -57,6 +57,12 @@ def create(member: Membership, record: Record) -> Answer:
 def put_back(member: Membership, thrown_away: Record) -> Answer:
     thrown_away.put_back(by=member)
     return answer(otherwise=thrown_away.url)
+
+
+@bp.get("/s/<space_key>/trash/<ref:ref>/purge")
+@requires(policies.can_empty_trash, find=find_thrown_away)
+def ask_destroy(member: Membership, thrown_away: Record) -> str:
+    return fragment("records/trash/_ask.html", record=thrown_away)
 
 
 @bp.post("/s/<space_key>/trash/<ref:ref>/purge")
