@@ -188,3 +188,12 @@ def test_the_table_proves_who_read_which_text_when(page, ask, read, edit, visito
     assert len([row for row in rows if "陈静" in row]) == 2
     assert len([row for row in rows if "Li Wei" in row and SOON.isoformat() in row]) == 1
     assert all(re.search(r"[0-9a-f]{64}", row) for row in rows if "陈静" in row)
+
+
+def test_who_asks_in_chinese_is_not_told_to_add_an_approver(page, visitor):
+    page("Cranes", "First.")
+    li = visitor("li")
+    li.post("/preferences", {"language": "zh_CN"})
+    asking = li.get(f"{URL}/readers/ask").text
+    assert "请谁阅读KB-1" in asking
+    assert re.findall(r'<button class="btn btn-primary"[^>]*><span>(请人阅读|加签)</span>', asking) == ["请人阅读"]
