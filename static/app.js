@@ -1407,13 +1407,14 @@ timer = setTimeout(refresh, Math.min(LATEST, Math.max(SOONEST, took)));
 function show(isShown) {
 pane.hidden = !isShown;
 button.setAttribute("aria-pressed", isShown);
-refresh();
+return refresh();
 }
 const chosen = localStorage.getItem(key);
 show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
-button.addEventListener("click", () => {
+button.addEventListener("click", async () => {
 localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
-show(pane.hidden);
+await show(pane.hidden);
+pane.scrollIntoView({ block: "nearest" }); // on a telephone it is below the text, and below the screen
 });
 area.addEventListener("input", later);
 area.addEventListener("scroll", follow, { passive: true });

@@ -231,6 +231,18 @@ def test_pages_and_records_are_offered_while_typing(page: Page, text: Locator):
     expect(text).to_have_value("[[Berth depth]] and 见CR-12 ")
 
 
+def test_the_preview_that_somebody_asks_for_on_a_telephone_comes_into_sight(page: Page, text: Locator):
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    preview = page.get_by_role("region", name="Preview")
+    expect(preview).to_be_hidden()
+    text.fill("# Rail\n\n" + "二期\n\n" * 9)
+    page.evaluate("scrollTo(0, 0)")
+    press(page, "Preview")
+    expect(preview.get_by_role("heading", name="Rail")).to_be_in_viewport()
+
+
 def test_the_preview_stands_beside_or_below_and_a_choice_is_remembered(page: Page, text: Locator):
     preview = page.get_by_role("region", name="Preview")
     page.keyboard.type("# Rail\n\n**二期**")

@@ -39,14 +39,15 @@ behaviour("preview", (editor) => {
   function show(isShown) {
     pane.hidden = !isShown;
     button.setAttribute("aria-pressed", isShown);
-    refresh();
+    return refresh();
   }
 
   const chosen = localStorage.getItem(key);
   show(chosen ? chosen === "shown" : editor.offsetWidth >= BESIDE);
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
     localStorage.setItem(key, pane.hidden ? "shown" : "hidden");
-    show(pane.hidden);
+    await show(pane.hidden);
+    pane.scrollIntoView({ block: "nearest" }); // on a telephone it is below the text, and below the screen
   });
   area.addEventListener("input", later);
   area.addEventListener("scroll", follow, { passive: true });
