@@ -444,11 +444,12 @@ held.delete(form);
 if (state.asked && !state.failed && form.isConnected) form.requestSubmit(state.asked.submitter);
 };
 }
+const isBehindLink = (area) => /\]\([^()\n]*\)$/.test(area.value.slice(0, area.selectionStart));
 let count = 0;
 function begin(area, place, name) {
 const mark = `![${words("uploading", { name })} ${(count += 1)}…]()`;
 if (place) swap(area, place, mark);
-else put(area, { start: area.selectionStart, end: area.selectionEnd, text: mark });
+else put(area, { start: area.selectionStart, end: area.selectionEnd, text: (isBehindLink(area) ? " " : "") + mark });
 const bar = Object.assign(document.createElement("progress"), { max: 1 });
 bar.setAttribute("aria-label", words("uploading", { name }));
 area.after(bar);

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.axe import violations
 from tests.front.stage import Stage
@@ -272,6 +272,15 @@ def test_a_form_waits_for_the_pictures_in_it(page: Page, text: Locator, stage: S
     with page.expect_response("**/stage/saves"):
         waiting[0].continue_()
     assert stage.saved == ["Look: ![plan.png](/f/1)"]
+
+
+def test_two_files_at_once_do_not_read_as_one_link(page: Page, text: Locator):
+    text.fill("计划")
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.4"} for name in ("plan.pdf", "list.pdf")
+    ]
+    page.locator("[data-slot=files]").set_input_files(files)
+    expect(text).to_have_value("计划![plan.pdf](/f/1) ![list.pdf](/f/1)")
 
 
 def test_what_the_toolbar_writes_is_kept_as_a_draft(page: Page, text: Locator, stage: Stage):
