@@ -501,8 +501,8 @@ say(text, { now: true });
 const notice = copy("template-notice", text);
 notice.dataset.tone = "danger";
 notice.dataset.complaint = "";
-if (form) form.append(notice);
-else document.getElementById("toasts").append(notice);
+(form ?? document.getElementById("toasts")).append(notice);
+notice.scrollIntoView({ block: "nearest" }); // whoever saves by key may be far above
 }
 function forgive(source) {
 const place = source?.closest?.("form") ?? document.getElementById("toasts");

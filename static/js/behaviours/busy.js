@@ -30,8 +30,8 @@ function complain(source, text) {
   const notice = copy("template-notice", text);
   notice.dataset.tone = "danger";
   notice.dataset.complaint = "";
-  if (form) form.append(notice);
-  else document.getElementById("toasts").append(notice);
+  (form ?? document.getElementById("toasts")).append(notice);
+  notice.scrollIntoView({ block: "nearest" }); // whoever saves by key may be far above
 }
 
 function forgive(source) {
