@@ -1,5 +1,7 @@
 """A series of one side, one meeting of which the other side was shown: what is said to the series stays with it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.meetings.test_inviting import Post, calendar, event, text
@@ -69,3 +71,31 @@ def test_calendars_are_told_nothing_of_a_meeting_that_was_not_shown_with_it(app,
     assert "Weekly" in whole
     for words in ("Our margin", "Our costs", "Secret room", "EXDATE", "Not on"):
         assert words not in whole
+
+
+def test_nor_of_one_under_an_earlier_rule_of_its_series(app, data_dir, do, harbour, visitor):
+    def show_the_series_alone(ada):
+        series = begin(ada, harbour, internal=True, people=("ada", "bo"))
+        widen(series, EVERYONE, version=series.version, by=ada)
+        series.invite_usually(people)
+
+    people = [harbour.ids[who] for who in ("ada", "bo", "li")]
+
+    def go_on_otherwise(ada):
+        meeting = Meeting.find(ada, 2)
+        meeting.replan({"title": "Our margin", "place": "Secret room"}, version=meeting.version, by=ada)
+        values = changes(of(ada), rule="FREQ=WEEKLY;BYDAY=TU", first_start=monday(3) + timedelta(days=1))
+        of(ada).change_following(monday(3), values, people, version=of(ada).version, by=ada)
+
+    do("ada", show_the_series_alone)
+    visitor("ada").post("/s/HARBOUR/SR-1/invite")
+    post = Post(app, data_dir)
+    post.collect()
+    do("ada", go_on_otherwise)
+    mails = post.collect()["Li Wei"]
+    assert mails
+    for mail in mails:
+        whole = text(mail) + str(calendar(mail))
+        assert "Weekly" in whole
+        for words in ("Our margin", "Secret room"):
+            assert words not in whole

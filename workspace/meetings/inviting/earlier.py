@@ -4,10 +4,7 @@ what becomes of one of them is told under that."""
 from collections.abc import Iterator
 from datetime import datetime
 
-import sqlalchemy as sa
-
-from workspace.kernel.db import db
-from workspace.meetings.inviting.facts import Facts, apart, ended, has_time, is_over
+from workspace.meetings.inviting.facts import Facts, apart, ended, has_time, is_over, told_of
 from workspace.meetings.models import Meeting, MeetingSeries
 
 Differing = tuple[Facts, Facts | None]
@@ -43,8 +40,7 @@ def differing(was: Facts, now: Facts) -> Iterator[Differing]:
 def _as_it_stands(series: MeetingSeries, rule: Facts) -> Facts:
     """An earlier rule with what was called off or moved since it was told."""
     first, by = datetime.fromisoformat(rule["start"]), datetime.fromisoformat(rule["by"])
-    mine = (Meeting.series_id == series.id, Meeting.occurs_at >= first, Meeting.occurs_at < by)
-    meetings = list(db.session.scalars(sa.select(Meeting).where(*mine).order_by(Meeting.occurs_at)).unique())
+    meetings = told_of(series, first, by)
     there = {each.occurs_at.isoformat() for each in meetings if each.occurs_at}
     skipped = {at for at in series.skipped if rule["start"] <= at < rule["by"] and has_time(rule, at)}
     told = apart(meetings, rule)

@@ -42,12 +42,8 @@ def _of_series(series: MeetingSeries) -> Facts | None:
     start = next((time for time in times if time >= first), None)
     if start is None or series.state == "ended":
         return None
-    # Of a meeting that not all readers of the series see, nobody is told by it: to calendars it is as the rule has it.
-    covers = Meeting.audience.op("&")(series.audience) == series.audience
-    mine = (Meeting.series_id == series.id, Meeting.occurs_at >= start, covers)
-    meetings = list(db.session.scalars(sa.select(Meeting).where(*mine).order_by(Meeting.occurs_at)).unique())
     usual = _plan(series, start)
-    told = apart(meetings, usual)
+    told = apart(told_of(series, start), usual)
     return {
         "uid": f"series-{series.id}-{series.generation}@{host()}",
         "rule": series.rule,
@@ -56,6 +52,14 @@ def _of_series(series: MeetingSeries) -> Facts | None:
         **told,
         "without": sorted({*series.skipped, *told["without"]}),
     }
+
+
+def told_of(series: MeetingSeries, first: datetime, by: datetime | None = None) -> list[Meeting]:
+    """Its meetings from one time to before another, in order. Of those that not all readers of the series see, nobody
+    is told by it: to calendars they are as the rule has them."""
+    mine = (Meeting.series_id == series.id, Meeting.occurs_at >= first, Meeting.occurs_at < by if by else sa.true())
+    covers = Meeting.audience.op("&")(series.audience) == series.audience
+    return list(db.session.scalars(sa.select(Meeting).where(*mine, covers).order_by(Meeting.occurs_at)).unique())
 
 
 def apart(meetings: list[Meeting], usual: Facts) -> Facts:
