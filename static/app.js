@@ -17,7 +17,7 @@ region.textContent = "";
 setTimeout(() => { region.textContent = text; }, 50);
 }
 function clock(moment = new Date()) {
-return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(moment);
+return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 }
 function copy(template, text = "") {
 const element = document.getElementById(template).content.firstElementChild.cloneNode(true);

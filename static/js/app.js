@@ -21,7 +21,7 @@ export function say(text, { now = false } = {}) {
 }
 
 export function clock(moment = new Date()) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(moment);
+  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 }
 
 // A copy of a <template> of the page, with its texts filled in.

@@ -34,11 +34,14 @@ def test_what_was_chosen_is_kept_and_shown(app, visitor, harbour):
     assert settings.quiet_from is None
 
 
-@pytest.mark.parametrize(("begin", "end"), [("22", ""), ("", "7"), ("7", "7")])
-def test_half_of_quiet_hours_is_not_enough(app, visitor, harbour, begin, end):
+ONE = "when quiet hours begin and when they end"
+
+
+@pytest.mark.parametrize(("begin", "end", "said"), [("22", "", ONE), ("", "7", ONE), ("7", "7", "two different hours")])
+def test_half_of_quiet_hours_is_not_enough(app, visitor, harbour, begin, end, said):
     answer = visitor("ada").post(PAGE, USUAL | {"quiet_from": begin, "quiet_until": end, "hour": "17"})
     assert answer.status_code == 422
-    assert "when quiet hours begin and when they end" in answer.text
+    assert said in answer.text
     assert kept(app, harbour)[0].hour == 8
 
 

@@ -118,6 +118,20 @@ def test_who_was_named_and_has_read_it_is_not_named_by_what_comes_next(visitor, 
     assert "names you" not in bell
 
 
+def test_a_comment_that_was_taken_back_names_nobody(visitor, page, comment, app):
+    page("Cranes", by="ada")
+    comment("ada", "Ask @陈静 about it.")
+    comment("li", "Nobody in particular.")
+    chen = visitor("chen")
+    assert "names you" in chen.get(BELL).text
+    with app.app_context(), unit_of_work() as session:
+        named = sa.select(Mention.comment_id)
+        session.execute(sa.update(Comment).where(Comment.id.in_(named)).values(removed_at=Comment.created_at))
+    bell = chen.get(BELL).text
+    assert ">Cranes</a>" in bell
+    assert "names you" not in bell
+
+
 def test_one_does_not_hear_of_ones_own_deeds_nor_of_the_trash(visitor, page, comment, do):
     page("Cranes", by="ada")
     comment("ada")

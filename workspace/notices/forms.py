@@ -100,5 +100,7 @@ class NoticeSettingsForm(Form):
 
     def validate_quiet_until(self, field: Any) -> None:
         begin, end = self.quiet_from.data, field.data
-        if (begin is None) != (end is None) or (begin is not None and begin == end):
+        if (begin is None) != (end is None):
             raise ValidationError(_("Please choose when quiet hours begin and when they end, or neither."))
+        if begin is not None and begin == end:
+            raise ValidationError(_("Please choose two different hours."))

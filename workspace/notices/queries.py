@@ -102,7 +102,7 @@ def _named(person_id: int, found: Mapping[int, Any], members: Mapping[int, Membe
         .join(Record, Record.id == Mention.record_id)
         .outerjoin(ReadMark, mark)
         .outerjoin(Comment, Comment.id == Mention.comment_id)
-        .where(Mention.person_id == person_id, Mention.record_id.in_(found))
+        .where(Mention.person_id == person_id, Mention.record_id.in_(found), Comment.removed_at.is_(None))
     )
     rows = db.session.execute(query).all()
     apart = timedelta(seconds=SECONDS)  # the deed that they saw last may have named them a moment after its event
