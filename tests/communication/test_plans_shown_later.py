@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.communication.conftest import find, occurrences, past, weekly
 from workspace.communication.effects.counting import effect_of
-from workspace.communication.models import CommunicationPlan, Occurrence
+from workspace.communication.models import CommunicationPlan, Contact, Occurrence
 from workspace.communication.queries import entries
 from workspace.kernel import clock
 from workspace.kernel.text.written import write
@@ -69,6 +69,31 @@ def test_what_became_of_it_before_the_client_was_shown_the_plan_stays_with_the_v
     assert not numbers_in_calendar(do, "li") & set(hidden)
     assert numbers_in_calendar(do, "ada") == numbers_in_calendar(do, "li") | set(hidden)
     assert "Said on the quiet" not in li.get("/s/HARBOUR/activity").text
+
+
+def test_nobody_owes_or_settles_a_time_that_they_may_not_see(plan, do, harbour, visitor, stored):
+    ours = do("ada", lambda ada: ada.party.bit)
+    plan({"title": "Report", "lead_days": 20}, audience=ours)
+    do("ada", lambda ada: occurrences(ada)[0].move(clock.now() + timedelta(days=2), "They are slow.", by=ada))
+    do("ada", lambda ada: widen(find(ada), EVERYONE, version=find(ada).version, by=ada))
+
+    def hand_over(ada):
+        item = find(ada).items[0]
+        values = weekly(ada, title="Report", lead_days=20, owner_id=harbour.ids["li"])
+        find(ada).edit_item(item, values, version=item.version, by=ada)
+
+    do("ada", hand_over)
+    columns = (Occurrence.id, Occurrence.number, Occurrence.owner_id, Occurrence.audience)
+    [(hidden, number, owner, _ours)] = [row for row in stored(*columns) if row[3] == ours]
+    assert owner is None
+    assert visitor("li").get(f"/s/HARBOUR/CP-1/occurrences/{number}").status_code == 404
+    assert f'occurrences/{number}"' not in visitor("li").get("/s/HARBOUR/").text
+    assert f'occurrences/{number + 1}"' in visitor("li").get("/s/HARBOUR/").text
+
+    for who, is_done in (("li", False), ("ada", True)):
+        do(who, lambda member: Contact.log("Call", by=member, audience=EVERYONE, origin=f"occurrence:{hidden}"))
+        done = dict(stored(Occurrence.id, Occurrence.done_at))
+        assert (done[hidden] is not None) is is_done
 
 
 def numbers_in_calendar(do, who):

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from workspace.activity.models import Event
 from workspace.communication.messages.prefilling import Beginning
-from workspace.communication.models import Contact, Message, Occurrence
+from workspace.communication.models import Contact, Message
 from workspace.communication.policies import can_settle
-from workspace.communication.queries import find_occurrence
+from workspace.communication.queries import find_occurrence, occurrence_in_reach
 from workspace.kernel import clock
 from workspace.kernel.db import db
 from workspace.kernel.i18n import day
@@ -43,18 +43,13 @@ def follow(event: Event) -> None:
     """A message was sent or a contact logged: what it was for is done, unless somebody was faster."""
     origin = str(event.facts.get("origin") or "")
     key = origin.removeprefix(ORIGIN)
-    if not origin.startswith(ORIGIN) or not key.isdecimal():
+    if not origin.startswith(ORIGIN) or not key.isdecimal() or len(key) > 9:
         return
-    occurrence, shown = db.session.get(Occurrence, int(key)), db.session.get(Record, event.record_id)
+    shown = db.session.get(Record, event.record_id)
     who = (Membership.space_id == event.space_id, Membership.person_id == event.actor_id)
     member = db.session.scalars(sa.select(Membership).where(*who)).unique().one_or_none()
-    if (
-        occurrence
-        and shown
-        and member
-        and occurrence.plan.space_id == event.space_id
-        and can_settle(member, occurrence)
-    ):
+    occurrence = occurrence_in_reach(member, int(key)) if member else None
+    if member and occurrence and shown and can_settle(member, occurrence):
         occurrence.fulfil(member, shown, _moment(shown))
 
 

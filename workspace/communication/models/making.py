@@ -79,8 +79,9 @@ def _settle(
         occurrence.audience = occurrence.audience if occurrence.is_moved else occurrence.item.reach
         before = (occurrence.due_at, occurrence.owed_from, occurrence.owner_id)
         occurrence.set_due(due, terms.lead_days if terms else 0)
-        occurrence.owner, occurrence.party = (owner.person, owner.party) if owner else (None, None)
-        if before != (occurrence.due_at, occurrence.owed_from, owner.person_id if owner else None):
+        heir = owner if owner and owner.party.bit & occurrence.audience else None  # nobody owes what they may not see
+        occurrence.owner, occurrence.party = (heir.person, heir.party) if heir else (None, None)
+        if before != (occurrence.due_at, occurrence.owed_from, heir.person_id if heir else None):
             occurrence.release("handed_over")
             occurrence.called_at = None
 
